@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { AreaCode } from './benchmark.ts';
+import { MetricMapping, SheetMapping } from './mapping.ts';
+import { StatusRule, TravelBasis } from './rules.ts';
+
+/** A share such as `20%` as a number of points. */
+export const Share = z
+  .string()
+  .regex(/^\d{1,3}(\.\d+)?%$/, 'expected a percentage such as 20%')
+  .transform((text) => Number(text.slice(0, -1)));
+
+const BaseUrl = z.url({
+  protocol: /^https?$/,
+  error: 'expected a web address such as https://www.example.gov.uk/',
+});
+
+/** When a period may be public. One of these must be chosen; there is no default. */
+export const ReleaseRule = z.union([
+  z.strictObject({ signOff: z.strictObject({ column: z.string().min(1) }) }),
+  z.strictObject({
+    calendar: z
+      .array(
+        z.strictObject({
+          period: z.string().min(1),
+          /** Date and time in Europe/London. */
+          at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'expected a time such as 2022-02-24T10:00'),
+        }),
+      )
+      .min(1),
+  }),
+  z.literal('immediate'),
+]);
+export type ReleaseRule = z.infer<typeof ReleaseRule>;
+
+const Group = z.strictObject({
+  name: z.string().min(1),
+  source: z.string().optional(),
+  areas: z.union([z.array(AreaCode).min(1), z.literal('download')]),
+  startsWith: z.string().optional(),
+});
+
+const FolderDestination = z.strictObject({ folder: z.string().min(1) });
+
+/** A council's configuration, as in its YAML file. Reference: `docs/configuration.md`. */
+export const CouncilConfig = z.strictObject({
+  council: z.strictObject({
+    name: z.string().min(1),
+    areaCode: AreaCode,
+    website: BaseUrl,
+    licence: z.string().default('OGL-UK-3.0'),
+    exampleData: z.boolean().default(false),
+  }),
+  release: ReleaseRule,
+  smartsheet: z.strictObject({
+    region: z.union([z.enum(['us', 'eu', 'au', 'gov']), BaseUrl]),
+  }),
+  sheets: z.array(SheetMapping).min(1),
+  /** In the order of the corporate plan; priorities not named follow by name. */
+  priorities: z.array(z.string()).default([]),
+  benchmarks: z
+    .strictObject({
+      downloads: z.array(z.string().min(1)).default([]),
+      groups: z.record(z.string(), Group).default({}),
+      metrics: z.record(z.string(), MetricMapping).default({}),
+    })
+    .prefault({}),
+  rules: z
+    .strictObject({
+      default: z.string().default('met-not-met'),
+      travel: z.array(TravelBasis).min(1).default(['same-period-last-year', 'previous-period']),
+      define: z.record(z.string(), StatusRule).default({}),
+      indicators: z.record(z.string(), z.string()).default({}),
+    })
+    .prefault({}),
+  publish: z.strictObject({
+    url: BaseUrl.refine((url) => url.endsWith('/'), 'expected an address that ends in /'),
+    nextExpected: z.string().optional(),
+    /** Hours until readers are told the feed may be out of date. */
+    expiresAfterHours: z.number().int().positive().default(50),
+    gates: z.strictObject({ shrink: Share.prefault('20%') }).prefault({}),
+    to: z.array(FolderDestination).min(1),
+  }),
+  store: z.string().default('progress-feed.sqlite'),
+});
+export type CouncilConfig = z.infer<typeof CouncilConfig>;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Polarity } from './indicator.ts';
+
+const title = z.string().min(1);
+const SheetId = z.union([z.string().regex(/^\d+$/), z.number().int().positive()]).transform(String);
+
+/** Column titles that describe an indicator; every one may be left out but `name`. */
+export const IndicatorColumns = z.strictObject({
+  id: title.optional(),
+  name: title,
+  description: title.optional(),
+  priority: title.optional(),
+  service: title.optional(),
+  ownerRole: title.optional(),
+  polarity: title.optional(),
+  unit: title.optional(),
+  frequency: title.optional(),
+  accumulation: title.optional(),
+  state: title.optional(),
+  footnotes: title.optional(),
+  signedOff: title.optional(),
+});
+export type IndicatorColumns = z.infer<typeof IndicatorColumns>;
+
+/** What the sheet calls the fields of one period: `{ actual: Actual, target: Target }`. */
+export const PeriodFields = z.strictObject({
+  actual: title,
+  target: title.optional(),
+  status: title.optional(),
+  commentary: title.optional(),
+  markers: title.optional(),
+  signedOff: title.optional(),
+});
+export type PeriodFields = z.infer<typeof PeriodFields>;
+
+const sectionRows = z.enum(['priority', 'service', 'ignore']).default('ignore');
+
+/** Used where a row's own cell says nothing. */
+const IndicatorDefaults = z.strictObject({
+  polarity: Polarity.default('none'),
+  unit: z.string().optional(),
+  frequency: z.enum(['quarterly', 'annual', 'monthly', 'other']).default('quarterly'),
+  accumulation: z.enum(['cumulative', 'discrete']).default('discrete'),
+});
+
+/** A group of columns per period: "Q1 2021/22 Actual", "Q1 2021/22 Target". */
+export const WideIndicators = z.strictObject({
+  sheet: SheetId,
+  as: z.literal('indicators'),
+  layout: z.literal('wide'),
+  columns: IndicatorColumns,
+  /** `{period}` and `{field}` in the order the titles have them. */
+  periods: z
+    .string()
+    .refine(
+      (text) => text.includes('{period}') && text.includes('{field}'),
+      'expected both {period} and {field}',
+    )
+    .default('{period} {field}'),
+  fields: PeriodFields.default({ actual: 'Actual', target: 'Target' }),
+  /** What a parent row's name is: the priority or service of the rows below it. */
+  sections: sectionRows,
+  defaults: IndicatorDefaults.prefault({}),
+});
+export type WideIndicators = z.infer<typeof WideIndicators>;
+
+/** A row per indicator and period. */
+export const LongIndicators = z.strictObject({
+  sheet: SheetId,
+  as: z.literal('indicators'),
+  layout: z.literal('long'),
+  columns: z.strictObject({ ...IndicatorColumns.shape, period: title, ...PeriodFields.shape }),
+  sections: sectionRows,
+  defaults: IndicatorDefaults.prefault({}),
+});
+export type LongIndicators = z.infer<typeof LongIndicators>;
+
+/** Key programmes: a row per milestone. */
+export const LongMilestones = z.strictObject({
+  sheet: SheetId,
+  as: z.literal('milestones'),
+  layout: z.literal('long'),
+  columns: z.strictObject({
+    programme: title,
+    name: title,
+    due: title.optional(),
+    state: title.optional(),
+    percentComplete: title.optional(),
+    period: title.optional(),
+    narrative: title.optional(),
+    signedOff: title.optional(),
+  }),
+});
+export type LongMilestones = z.infer<typeof LongMilestones>;
+
+export const SheetMapping = z.union([
+  z.discriminatedUnion('layout', [WideIndicators, LongIndicators]),
+  LongMilestones,
+]);
+export type SheetMapping = z.infer<typeof SheetMapping>;
+
+/** Which LG Inform metric stands beside an indicator, and which group it is compared with. */
+export const MetricMapping = z.strictObject({
+  metric: z.union([z.string(), z.number().int()]).transform(String),
+  group: z.string(),
+});
+export type MetricMapping = z.infer<typeof MetricMapping>;

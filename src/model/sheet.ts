@@ -1,0 +1,37 @@
+import type { Cell } from './cell.ts';
+
+/** A column as Smartsheet lists it. Titles are for people and may be renamed; ids stay. */
+export interface SheetColumn {
+  readonly id: string;
+  readonly title: string;
+  /** Smartsheet's column type: TEXT_NUMBER, DATE, CHECKBOX, PICKLIST, CONTACT_LIST, … */
+  readonly type: string;
+  readonly hidden?: boolean;
+}
+
+export interface SheetRow {
+  readonly id: string;
+  /** 1-based, as the officer sees it beside the row. */
+  readonly number: number;
+  readonly parentId?: string;
+  /** One cell per column of the snapshot, in the order of its `columns`. */
+  readonly cells: readonly Cell[];
+}
+
+/** All rows of one sheet at one version, with only the columns that were asked for. */
+export interface SheetSnapshot {
+  readonly sheetId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly SheetRow[];
+  /** For officers' findings only; never published. */
+  readonly permalink?: string;
+}
+
+/** A sheet's name and all its columns, read before its rows so that only mapped columns are asked for. */
+export interface SheetOutline {
+  readonly sheetId: string;
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+}
