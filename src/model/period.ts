@@ -135,9 +135,9 @@ const idReaders: readonly ((id: string) => Period | undefined)[] = [
 
 /** The period of the same kind and length just before. A snapshot has none: its rhythm is not in the date. */
 export function previousPeriod(period: Period): Period | undefined {
-  const back = { 'financial-quarter': 3, 'calendar-quarter': 3, 'calendar-month': 1, snapshot: 0 };
-  const months = period.kind in back ? back[period.kind as keyof typeof back] : 12;
-  return months === 0 ? undefined : shifted(period, months);
+  if (period.kind === 'snapshot') return undefined;
+  if (period.kind === 'calendar-month') return shifted(period, 1);
+  return shifted(period, period.kind.endsWith('quarter') ? 3 : 12);
 }
 
 /** The same period one year earlier: same quarter, month or day of last year. */
