@@ -14,22 +14,30 @@ const BaseUrl = z.url({
   error: 'expected a web address such as https://www.example.gov.uk/',
 });
 
+/** Where Smartsheet keeps a plan; a token works in one region only. */
+const regions: readonly string[] = ['us', 'eu', 'au', 'gov'];
+
 /** When a period may be public. One of these must be chosen; there is no default. */
-export const ReleaseRule = z.union([
-  z.strictObject({ signOff: z.strictObject({ column: z.string().min(1) }) }),
-  z.strictObject({
-    calendar: z
-      .array(
-        z.strictObject({
-          period: z.string().min(1),
-          /** Date and time in Europe/London. */
-          at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'expected a time such as 2022-02-24T10:00'),
-        }),
-      )
-      .min(1),
-  }),
-  z.literal('immediate'),
-]);
+export const ReleaseRule = z.union(
+  [
+    z.strictObject({ signOff: z.strictObject({ column: z.string().min(1) }) }),
+    z.strictObject({
+      calendar: z
+        .array(
+          z.strictObject({
+            period: z.string().min(1),
+            /** Date and time in Europe/London. */
+            at: z
+              .string()
+              .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'expected a time such as 2022-02-24T10:00'),
+          }),
+        )
+        .min(1),
+    }),
+    z.literal('immediate'),
+  ],
+  'say when a period may be public: signOff: { column: … }, calendar: [ { period: …, at: … } ], or immediate',
+);
 export type ReleaseRule = z.infer<typeof ReleaseRule>;
 
 const Group = z.strictObject({
@@ -52,7 +60,11 @@ export const CouncilConfig = z.strictObject({
   }),
   release: ReleaseRule,
   smartsheet: z.strictObject({
-    region: z.union([z.enum(['us', 'eu', 'au', 'gov']), BaseUrl]),
+    region: z
+      .string()
+      .refine((text) => regions.includes(text) || z.url({ protocol: /^https?$/ }).safeParse(text).success, {
+        error: `expected one of ${regions.join(', ')}, or the web address of an API`,
+      }),
   }),
   sheets: z.array(SheetMapping).min(1),
   /** In the order of the corporate plan; priorities not named follow by name. */

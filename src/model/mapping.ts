@@ -93,7 +93,7 @@ export const LongMilestones = z.strictObject({
 });
 export type LongMilestones = z.infer<typeof LongMilestones>;
 
-export const SheetMapping = z.union([
+export const SheetMapping = z.discriminatedUnion('as', [
   z.discriminatedUnion('layout', [WideIndicators, LongIndicators]),
   LongMilestones,
 ]);

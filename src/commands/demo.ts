@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CommandModule } from 'yargs';
+import { createConsole } from './console.ts';
+import type { GlobalArguments } from './options.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+interface DemoArguments extends GlobalArguments {
+  readonly folder: string;
+}
+
+export const demo: CommandModule<GlobalArguments, DemoArguments> = {
+  command: 'demo',
+  describe: 'Run the nightly job for an example council, against an emulator of Smartsheet',
+  builder: (yargs) =>
+    yargs
+      .option('folder', {
+        type: 'string',
+        default: root,
+        defaultDescription: 'the project',
+        describe: 'Where to write',
+      })
+      .example('$0 demo', 'Pages for an example council; needs no account'),
+  handler: async ({ folder, json }) => {
+    const console = createConsole({ json });
+    const [{ loadConfig }, { startEmulator }, { printReport, runSync }] = await Promise.all([
+      import('../config/load.ts'),
+      import('../emulator/emulator.ts'),
+      import('./run-sync.ts'),
+    ]);
+    const emulator = await startEmulator({ folder: join(root, 'seeds/smartsheet') });
+    try {
+      const loaded = loadConfig(join(root, 'config/hastings.yaml'));
+      const { config } = loaded;
+      const report = await runSync(
+        {
+          ...loaded,
+          config: {
+            ...config,
+            smartsheet: { region: emulator.url },
+            publish: { ...config.publish, to: [{ folder: resolve(folder, 'public/progress') }] },
+            store: resolve(folder, '.progress-feed/hastings.sqlite'),
+          },
+          environment: { SMARTSHEET_ACCESS_TOKEN: 'any-token-will-do-here' },
+        },
+        console,
+      );
+      printReport(report, console, json);
+      if (!json) console.result('\nTo look at the pages: npm run preview');
+      process.exitCode = report.exitCode;
+    } finally {
+      await emulator.close();
+    }
+  },
+};

@@ -1,0 +1,76 @@
+import { type Finding, placeInWords } from '../model/finding.ts';
+import type { NightReport } from '../model/report.ts';
+
+const mostFindings = 8;
+
+/** What a night did, in words for a person. */
+export function describeNight(report: NightReport): string {
+  const { accepted, inFeed, findings } = report;
+  const sections = [
+    [`${report.council}: ${headline(report)}`],
+    [
+      'Read',
+      ...report.sheets.map(
+        ({ name, rows, version }) => `  sheet "${name}": ${rows} rows (version ${version})`,
+      ),
+      `  ${count(report.downloads, 'LG Inform download')}: ${count(report.benchmarks, 'benchmark value')}`,
+    ],
+    [
+      'Accepted',
+      `  ${count(accepted.indicators, 'indicator')}, ${count(accepted.observations, 'observation')}, ${count(accepted.milestones, 'milestone')}`,
+      `  of these in the feed: ${count(inFeed.indicators, 'indicator')}, ${count(inFeed.observations, 'observation')}; waiting for sign-off or release date: ${report.waiting}`,
+    ],
+    [
+      'Status of the latest figures',
+      `  ${report.statuses.map(({ label, count: n }) => `${label} ${n}`).join(' · ')}`,
+      `  ${report.benchmarked} of ${inFeed.indicators} benchmarked with LG Inform`,
+    ],
+    findingsInWords(findings),
+    written(report),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function headline({ outcome, sequence, held }: NightReport): string {
+  if (outcome === 'unchanged') {
+    return `nothing has changed since release ${sequence}; only status.json was rewritten.`;
+  }
+  if (outcome === 'published') return `published release ${sequence}.`;
+  const reasons = held.map(({ found, action }) => `  ${found} ${action}`).join('\n');
+  return `held. Nothing was published; the last release stays.\n${reasons}`;
+}
+
+function findingsInWords(findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return ['No findings: every row and download was as expected.'];
+  const by = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const shown = findings.slice(0, mostFindings);
+  const lines = shown.map(({ place, found, action }) => `  ${placeInWords(place)}\n    ${found} ${action}`);
+  const rest = findings.length - shown.length;
+  return [
+    `Findings: ${count(by('error'), 'error')}, ${count(by('warning'), 'warning')}, ${by('info')} for information`,
+    ...lines,
+    ...(rest === 0 ? [] : [`  and ${rest} more: run with --json to see all of them.`]),
+  ];
+}
+
+function written(report: NightReport): string[] {
+  if (report.written.length === 0) return [];
+  return [
+    'Written',
+    ...report.written.map(
+      ({ destination, files, bytes }) => `  ${destination}: ${count(files, 'file')}, ${kilobytes(bytes)}`,
+    ),
+  ];
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} kB`;
+}

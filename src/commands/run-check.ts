@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import { SyncError, exitCodes } from '../errors.ts';
+import { type Finding, placeInWords } from '../model/finding.ts';
+import type { Store } from '../model/world.ts';
+import { resolveSheets } from '../pipeline/read-sheets.ts';
+import { openStore } from '../store/sqlite-store.ts';
+import { openBenchmarks, openSheets } from './open-world.ts';
+
+export interface CheckResult {
+  readonly outcome: 'ready' | 'faults';
+  readonly exitCode: number;
+  readonly faults: readonly { readonly code: string; readonly message: string; readonly hint: string }[];
+  readonly findings: readonly Finding[];
+  readonly lines: readonly string[];
+}
+
+/** Everything that would stop a night, found in one pass; nothing is written. */
+export async function runCheck(
+  loaded: LoadedConfig,
+  progress: (message: string) => void,
+): Promise<CheckResult> {
+  const { config } = loaded;
+  const faults: SyncError[] = [];
+  const findings: Finding[] = [];
+  const lines = [`Configuration: ${config.sheets.length} sheets mapped, no faults`];
+  const known = await knownColumns(loaded);
+  const sheets = attempt(() => openSheets(loaded), faults);
+  if (sheets !== undefined) {
+    for (const mapping of config.sheets) {
+      progress(`Checking sheet ${mapping.sheet}`);
+      try {
+        const [sheet] = await resolveSheets({ ...config, sheets: [mapping] }, { sheets, store: known });
+        findings.push(...(sheet?.problems ?? []), ...(sheet?.findings ?? []));
+        if (sheet?.problems.length === 0)
+          lines.push(`Sheet ${mapping.sheet}: ${sheet.columnIds.length} columns found`);
+        else faults.push(columnsGone(mapping.sheet));
+      } catch (error) {
+        if (!(error instanceof SyncError)) throw error;
+        faults.push(error);
+      }
+    }
+  }
+  const reading = await openBenchmarks(loaded).read();
+  findings.push(...reading.findings);
+  lines.push(`LG Inform: ${reading.downloads.length} downloads, ${reading.benchmarks.length} values`);
+  lines.push(...findings.map(({ place, found, action }) => `${placeInWords(place)} ${found} ${action}`));
+  lines.push(...faults.map(({ message, hint }) => `${message}\n  ${hint}`));
+  lines.push(
+    faults.length === 0 ? 'Ready to sync.' : `${faults.length} to put right before a night can run.`,
+  );
+  return {
+    outcome: faults.length === 0 ? 'ready' : 'faults',
+    exitCode: firstExitCode(faults),
+    faults: faults.map(({ code, message, hint }) => ({ code, message, hint })),
+    findings,
+    lines,
+  };
+}
+
+function columnsGone(sheet: string): SyncError {
+  return new SyncError(
+    'contract-broken',
+    `[sheet ${sheet}] Mapped columns are gone (see above).`,
+    'Correct the sheet or the configuration.',
+  );
+}
+
+function attempt<T>(make: () => T, faults: SyncError[]): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    faults.push(error);
+    return undefined;
+  }
+}
+
+/** Remembered columns, from a database that is there; a missing one is not made. */
+async function knownColumns({ config, folder }: LoadedConfig): Promise<Pick<Store, 'knownColumns'>> {
+  const path = resolve(folder, config.store);
+  if (!existsSync(path)) return { knownColumns: () => Promise.resolve([]) };
+  const store = await openStore(path);
+  const columns = new Map(
+    await Promise.all(
+      config.sheets.map(async ({ sheet }) => [sheet, await store.knownColumns(sheet)] as const),
+    ),
+  );
+  await store.close();
+  return { knownColumns: (sheetId) => Promise.resolve(columns.get(sheetId) ?? []) };
+}
+
+/** Where several apply, the most basic fault decides (the order of `docs/operations.md`). */
+function firstExitCode(faults: readonly SyncError[]): number {
+  const order = [
+    exitCodes.usage,
+    exitCodes['state-unusable'],
+    exitCodes.locked,
+    exitCodes.credentials,
+    exitCodes['source-unavailable'],
+    exitCodes['contract-broken'],
+    exitCodes['destination-failed'],
+  ];
+  return order.find((code) => faults.some((fault) => fault.exitCode === code)) ?? 0;
+}

@@ -1,0 +1,39 @@
+import type { LoadedConfig } from '../config/load.ts';
+import { SyncError, exitCodes } from '../errors.ts';
+import type { NightReport } from '../model/report.ts';
+import { runNight } from '../pipeline.ts';
+import type { Console } from './console.ts';
+import { describeNight } from './describe-night.ts';
+import { openWorld } from './open-world.ts';
+
+/** One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. */
+export async function runSync(loaded: LoadedConfig, console: Console): Promise<NightReport> {
+  const startedAt = Temporal.Now.instant();
+  const world = await openWorld(loaded, console.progress);
+  const record = (outcome: NightReport['outcome'] | 'failed', exitCode: number, summary: string) =>
+    world.store.recordRun({
+      id: world.runId,
+      startedAt: startedAt.toString(),
+      endedAt: Temporal.Now.instant().toString(),
+      outcome,
+      exitCode,
+      summary,
+    });
+  try {
+    const report = await runNight(loaded.config, world);
+    await record(report.outcome, report.exitCode, `${report.findings.length} findings`);
+    return report;
+  } catch (error) {
+    const exitCode = error instanceof SyncError ? error.exitCode : exitCodes.unexpected;
+    await record('failed', exitCode, error instanceof SyncError ? error.message : 'a fault in the program');
+    throw error;
+  } finally {
+    console.done();
+    await world.close();
+  }
+}
+
+/** The report as JSON, or in words. */
+export function printReport(report: NightReport, console: Console, json: boolean): void {
+  console.result(json ? JSON.stringify(report, undefined, 2) : describeNight(report));
+}

@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import { SyncError } from '../errors.ts';
+
+/** Serves a folder on loopback. Throws `SyncError` `usage` when there is nothing to serve or the port is taken. */
+export async function servePages(
+  folder: string,
+  port: number,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const root = resolve(folder);
+  const index = await stat(`${root}/index.html`).catch(() => undefined);
+  if (index === undefined) {
+    throw new SyncError(
+      'usage',
+      `[preview] There are no pages in ${folder}.`,
+      'Run "npm start" or "progress-feed sync" first.',
+    );
+  }
+  const app = new Hono();
+  app.use(etag());
+  app.use(serveStatic({ root }));
+  return new Promise((done, fail) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address) => {
+      done({
+        url: `http://127.0.0.1:${address.port}/`,
+        close: () => new Promise((closed) => void server.close(() => closed())),
+      });
+    });
+    server.on('error', () => {
+      fail(
+        new SyncError(
+          'usage',
+          `[preview] Port ${port} cannot be used.`,
+          'Choose another with --port, or 0 for a free one.',
+        ),
+      );
+    });
+  });
+}

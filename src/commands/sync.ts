@@ -1,0 +1,24 @@
+import type { CommandModule } from 'yargs';
+import { createConsole } from './console.ts';
+import { configOption, type GlobalArguments } from './options.ts';
+
+interface SyncArguments extends GlobalArguments {
+  readonly config: string;
+}
+
+export const sync: CommandModule<GlobalArguments, SyncArguments> = {
+  command: 'sync',
+  describe: 'Read Smartsheet and LG Inform, and publish the feed',
+  builder: (yargs) =>
+    yargs.options(configOption).example('$0 sync --config council.yaml', 'The nightly job, as cron runs it'),
+  handler: async ({ config, json }) => {
+    const console = createConsole({ json });
+    const [{ loadConfig }, { printReport, runSync }] = await Promise.all([
+      import('../config/load.ts'),
+      import('./run-sync.ts'),
+    ]);
+    const report = await runSync(loadConfig(config), console);
+    printReport(report, console, json);
+    process.exitCode = report.exitCode;
+  },
+};

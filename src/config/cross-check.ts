@@ -1,0 +1,40 @@
+import type { Document, LineCounter } from 'yaml';
+import type { CouncilConfig } from '../model/council.ts';
+import { statusRulePresets } from '../model/rules.ts';
+import { lineOf, pathInWords } from './faults.ts';
+import type { ConfigFault } from './load.ts';
+
+/** Names that one part of the configuration uses and another must define. */
+export function crossCheck(config: CouncilConfig, document: Document, lines: LineCounter): ConfigFault[] {
+  const fault = (path: readonly PropertyKey[], message: string): ConfigFault => ({
+    line: lineOf(path, document, lines),
+    message: `${pathInWords(path)}: ${message}`,
+  });
+  const rules = new Set([...statusRulePresets.keys(), ...Object.keys(config.rules.define)]);
+  const unknownRule = (name: string) =>
+    `there is no rule "${name}"; use one of ${[...rules].toSorted().join(', ')}, or define it under rules.define`;
+  const faults: ConfigFault[] = [];
+  if (!rules.has(config.rules.default)) {
+    faults.push(fault(['rules', 'default'], unknownRule(config.rules.default)));
+  }
+  for (const [indicator, rule] of Object.entries(config.rules.indicators)) {
+    if (!rules.has(rule)) faults.push(fault(['rules', 'indicators', indicator], unknownRule(rule)));
+  }
+  for (const [indicator, { group }] of Object.entries(config.benchmarks.metrics)) {
+    if (!Object.hasOwn(config.benchmarks.groups, group)) {
+      const path = ['benchmarks', 'metrics', indicator, 'group'];
+      faults.push(fault(path, `there is no group "${group}" under benchmarks.groups`));
+    }
+  }
+  const seen = new Map<string, number>();
+  for (const [index, { sheet }] of config.sheets.entries()) {
+    const first = seen.get(sheet);
+    if (first !== undefined) {
+      faults.push(
+        fault(['sheets', index, 'sheet'], `sheet ${sheet} is already listed as sheets[${first + 1}]`),
+      );
+    }
+    seen.set(sheet, first ?? index);
+  }
+  return faults;
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node since 12 can read: it says what is needed before newer syntax is met.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 26 || (major === 26 && minor < 10)) {
+  process.stderr.write(
+    'Progress Feed needs Node 26.10 or later, and this is Node ' +
+      process.versions.node +
+      '. Run "npm ci", then start it through npm: "npm start" or "npx progress-feed".\n',
+  );
+  process.exitCode = 2;
+} else {
+  import('node:module').then(({ enableCompileCache }) => {
+    enableCompileCache();
+    return import('./cli.ts');
+  });
+}

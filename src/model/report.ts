@@ -1,0 +1,39 @@
+import type { Finding } from './finding.ts';
+import type { Tone } from './rules.ts';
+import type { Written } from './world.ts';
+
+/** What one night did: printed for a person, or as JSON. Holds nothing that is not in the feed or a finding. */
+export interface NightReport {
+  readonly runId: string;
+  readonly outcome: 'published' | 'unchanged' | 'held';
+  readonly exitCode: number;
+  readonly council: string;
+  readonly sheets: readonly { readonly name: string; readonly rows: number; readonly version: number }[];
+  readonly downloads: number;
+  readonly benchmarks: number;
+  /** Accepted from the sheets tonight, signed off or not. */
+  readonly accepted: {
+    readonly indicators: number;
+    readonly observations: number;
+    readonly milestones: number;
+  };
+  /** In the feed: carried figures included. */
+  readonly inFeed: {
+    readonly indicators: number;
+    readonly observations: number;
+    readonly milestones: number;
+  };
+  /** Indicators by the status of their latest figure. */
+  readonly statuses: readonly { readonly label: string; readonly tone: Tone; readonly count: number }[];
+  /** Indicators whose latest figure stands beside a comparator group. */
+  readonly benchmarked: number;
+  /** Figures that wait for sign-off or their release date. */
+  readonly waiting: number;
+  readonly findings: readonly Finding[];
+  /** Why the release was held; empty otherwise. */
+  readonly held: readonly Finding[];
+  readonly sequence?: number;
+  readonly dataSetVersion?: string;
+  readonly dataAsAt?: string;
+  readonly written: readonly Written[];
+}

@@ -1,0 +1,63 @@
+import type { CouncilConfig } from './model/council.ts';
+import type { NightReport } from './model/report.ts';
+import type { World } from './model/world.ts';
+import { publish } from './pipeline/publish.ts';
+import { readBenchmarks } from './pipeline/read-benchmarks.ts';
+import { readSheets } from './pipeline/read-sheets.ts';
+import { recover } from './pipeline/recover.ts';
+import { report } from './pipeline/report.ts';
+import { assess } from './steps/assess/assess.ts';
+import { checkStated } from './steps/assess/check-stated.ts';
+import { build } from './steps/build/build.ts';
+import { carry } from './steps/build/carry.ts';
+import { compare } from './steps/compare/compare.ts';
+import { gate } from './steps/gate/gate.ts';
+import { selectReleased } from './steps/gate/select-released.ts';
+import { normalise } from './steps/normalise/normalise.ts';
+import { parsePeriod } from './steps/normalise/parse-period.ts';
+
+/**
+ * START HERE: one night, from sheets to published files. Each line is one stage of `docs/architecture.md`.
+ * Throws `SyncError` when the run must stop; what was published then stays as it is.
+ */
+export async function runNight(config: CouncilConfig, world: World): Promise<NightReport> {
+  const { last, previous, repair } = await recover(world);
+  const now = world.now();
+  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+
+  const sheets = await readSheets(config, world);
+  const downloads = await readBenchmarks(world);
+
+  const normalised = normalise(sheets.bound);
+  const released = selectReleased(normalised.plan, config.release, now, parsePeriod);
+  const carried = carry(released.released, previous);
+  const { indicators, figures } = carried.plan;
+
+  const compared = compare(figures, indicators, downloads.benchmarks, {
+    areaCode: config.council.areaCode,
+    ...config.benchmarks,
+  });
+  const assessments = assess(figures, indicators, config.rules);
+  const stated = checkStated(normalised.plan.observations, assessments);
+
+  const feed = build({
+    ...config,
+    plan: carried.plan,
+    comparisons: compared.comparisons,
+    assessments,
+    previous,
+    today,
+  });
+  const gated = gate(released.released, previous, config.publish.gates);
+  const findings = [
+    sheets.findings,
+    downloads.findings,
+    normalised.findings,
+    released.findings,
+    carried.findings,
+    compared.findings,
+    stated,
+  ].flat();
+  const outcome = gated.held ? undefined : await publish({ feed, last, previous, repair, config, world });
+  return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
+}

@@ -1,0 +1,16 @@
+import type { Benchmark } from '../model/benchmark.ts';
+import type { BenchmarkReading, World } from '../model/world.ts';
+
+/**
+ * Tonight's downloads, remembered; the last good values stand in for what no download holds tonight.
+ * A bad download is a finding and changes nothing.
+ */
+export async function readBenchmarks(
+  world: Pick<World, 'benchmarks' | 'store' | 'now' | 'progress'>,
+): Promise<BenchmarkReading> {
+  const reading = await world.benchmarks.read();
+  await world.store.recordBenchmarks(reading.benchmarks, world.now().toString());
+  world.progress(`Read ${reading.downloads.length} LG Inform downloads: ${reading.benchmarks.length} values`);
+  const remembered: readonly Benchmark[] = await world.store.benchmarks();
+  return { ...reading, benchmarks: remembered };
+}

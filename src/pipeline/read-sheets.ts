@@ -1,0 +1,67 @@
+import { SyncError } from '../errors.ts';
+import type { CouncilConfig } from '../model/council.ts';
+import { type Finding, placeInWords } from '../model/finding.ts';
+import type { SheetMapping } from '../model/mapping.ts';
+import type { SheetSnapshot } from '../model/sheet.ts';
+import type { Store, World } from '../model/world.ts';
+import { type ResolvedSheet, resolveColumns } from '../steps/normalise/resolve-columns.ts';
+
+export interface BoundSheet {
+  readonly mapping: SheetMapping;
+  readonly binding: ResolvedSheet['binding'];
+  readonly snapshot: SheetSnapshot;
+}
+
+export interface SheetsRead {
+  readonly bound: readonly BoundSheet[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Every configured sheet in full, mapped columns only.
+ * Throws `SyncError` `contract-broken` when a mapped column is gone, naming all of them, and whatever the source throws.
+ */
+export async function readSheets(
+  config: CouncilConfig,
+  world: Pick<World, 'sheets' | 'store' | 'now' | 'progress'>,
+): Promise<SheetsRead> {
+  const resolved = await resolveSheets(config, world);
+  const problems = resolved.flatMap((sheet) => sheet.problems);
+  if (problems.length > 0) throw brokenContract(problems);
+  const bound: BoundSheet[] = [];
+  for (const { mapping, binding, columnIds } of resolved) {
+    const snapshot = await world.sheets.read(mapping.sheet, columnIds);
+    world.progress(`Read sheet "${snapshot.name}": ${snapshot.rows.length} rows`);
+    await world.store.recordSnapshot(snapshot, world.now().toString());
+    bound.push({ mapping, binding, snapshot });
+  }
+  return { bound, findings: resolved.flatMap((sheet) => sheet.findings) };
+}
+
+/** Which columns each sheet's mapping means tonight; problems are left for the caller. */
+export async function resolveSheets(
+  config: CouncilConfig,
+  world: Pick<World, 'sheets'> & { readonly store: Pick<Store, 'knownColumns'> },
+): Promise<readonly (ResolvedSheet & { readonly mapping: SheetMapping })[]> {
+  const signOff =
+    typeof config.release === 'object' && 'signOff' in config.release
+      ? config.release.signOff.column
+      : undefined;
+  const resolved = [];
+  for (const mapping of config.sheets) {
+    const outline = await world.sheets.outline(mapping.sheet);
+    const known = await world.store.knownColumns(mapping.sheet);
+    resolved.push({ mapping, ...resolveColumns(mapping, outline, known, signOff) });
+  }
+  return resolved;
+}
+
+/** One error for all columns that are gone. */
+export function brokenContract(problems: readonly Finding[]): SyncError {
+  const list = problems.map(({ place, found, action }) => `${placeInWords(place)} ${found} ${action}`);
+  return new SyncError(
+    'contract-broken',
+    list.join('\n'),
+    'Correct the sheet or the configuration, then run "progress-feed check". The published feed stays as it is.',
+  );
+}

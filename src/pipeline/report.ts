@@ -1,0 +1,71 @@
+import { exitCodes } from '../errors.ts';
+import type { CouncilConfig } from '../model/council.ts';
+import type { Feed } from '../model/feed.ts';
+import { type Finding, compareFindings } from '../model/finding.ts';
+import type { Observation, Plan } from '../model/indicator.ts';
+import type { NightReport } from '../model/report.ts';
+import type { Tone } from '../model/rules.ts';
+import type { BenchmarkReading, World } from '../model/world.ts';
+import type { Outcome } from './publish.ts';
+import type { SheetsRead } from './read-sheets.ts';
+
+/** What the night did, in figures and findings. */
+export function report(night: {
+  config: CouncilConfig;
+  world: World;
+  sheets: SheetsRead;
+  downloads: BenchmarkReading;
+  normalised: { plan: Plan };
+  released: { waiting: readonly Observation[] };
+  feed: Feed;
+  findings: readonly Finding[];
+  gated: { held: boolean; reasons: readonly Finding[] };
+  outcome: Outcome | undefined;
+}): NightReport {
+  const { config, world, sheets, downloads, normalised, released, feed, gated, outcome } = night;
+  const latest = feed.indicators.flatMap((indicator) => indicator.observations.at(-1) ?? []);
+  return {
+    runId: world.runId,
+    outcome: outcome === undefined ? 'held' : outcome.changed ? 'published' : 'unchanged',
+    exitCode: gated.held ? exitCodes.held : 0,
+    council: config.council.name,
+    sheets: sheets.bound.map(({ snapshot: { name, rows, version } }) => ({
+      name,
+      rows: rows.length,
+      version,
+    })),
+    downloads: downloads.downloads.length,
+    benchmarks: downloads.benchmarks.length,
+    accepted: {
+      indicators: normalised.plan.indicators.length,
+      observations: normalised.plan.observations.length,
+      milestones: normalised.plan.milestones.length,
+    },
+    inFeed: {
+      indicators: feed.indicators.length,
+      observations: feed.indicators.reduce((sum, { observations }) => sum + observations.length, 0),
+      milestones: feed.milestones.length,
+    },
+    statuses: countStatuses(latest.map(({ status }) => status)),
+    benchmarked: latest.filter(({ comparison }) => comparison?.type === 'compared').length,
+    waiting: released.waiting.length,
+    findings: night.findings.toSorted(compareFindings),
+    held: gated.reasons,
+    ...(outcome && {
+      sequence: outcome.manifest.sequence,
+      dataSetVersion: outcome.manifest.dataSetVersion,
+      dataAsAt: outcome.manifest.dataAsAt,
+    }),
+    written: outcome?.written ?? [],
+  };
+}
+
+function countStatuses(statuses: readonly Feed['indicators'][number]['observations'][number]['status'][]) {
+  const counts = new Map<string, { label: string; tone: Tone; count: number }>();
+  for (const status of statuses) {
+    const tone = status.type === 'judged' ? status.tone : 'neutral';
+    const entry = counts.get(status.label) ?? { label: status.label, tone, count: 0 };
+    counts.set(status.label, { ...entry, count: entry.count + 1 });
+  }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+}

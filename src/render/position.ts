@@ -1,0 +1,90 @@
+import type { Compared } from '../model/benchmark.ts';
+import type { Feed, FeedIndicator, FeedObservation } from '../model/feed.ts';
+import { compareText } from '../model/finding.ts';
+import { samePeriodLastYear } from '../model/period.ts';
+import type { Tone } from '../model/rules.ts';
+
+/** The current position of an indicator: its last observation. */
+export function currentObservation(indicator: FeedIndicator): FeedObservation | undefined {
+  return indicator.observations.at(-1);
+}
+
+/** The observation of the same period one year before `observation`. */
+export function observationLastYear(
+  indicator: FeedIndicator,
+  observation: FeedObservation,
+): FeedObservation | undefined {
+  const id = samePeriodLastYear(observation.period)?.id;
+  return indicator.observations.find((each) => each.period.id === id);
+}
+
+export interface DatedComparison {
+  readonly observation: FeedObservation;
+  readonly comparison: Compared;
+}
+
+/** The newest observation that was compared: benchmarks are often published a period or more later. */
+export function latestComparison(indicator: FeedIndicator): DatedComparison | undefined {
+  for (const observation of indicator.observations.toReversed()) {
+    const { comparison } = observation;
+    if (comparison?.type === 'compared') return { observation, comparison };
+  }
+  return undefined;
+}
+
+export interface PriorityGroup {
+  readonly name: string;
+  /** Safe as an element id; counts from 1 in the order of the page. */
+  readonly anchor: string;
+  readonly indicators: readonly FeedIndicator[];
+}
+
+/** Active indicators by priority, in the plan's order; priorities it does not name follow by name, none comes last. */
+export function groupByPriority(feed: Feed): readonly PriorityGroup[] {
+  const active = feed.indicators.filter((indicator) => indicator.state === 'active');
+  const byName = Map.groupBy(active, (indicator) => indicator.priority ?? '');
+  const unplanned = [...byName.keys()]
+    .filter((name) => name !== '' && !feed.priorities.includes(name))
+    .sort(compareText);
+  const names = [...new Set(feed.priorities), ...unplanned, ''].filter((name) => byName.has(name));
+  return names.map((name, index) => ({
+    name: name === '' ? 'Other indicators' : name,
+    anchor: `priority-${index + 1}`,
+    indicators: byName.get(name) ?? [],
+  }));
+}
+
+export interface StatusCount {
+  /** The class of the status rule; none where no status was judged. */
+  readonly class?: string;
+  readonly label: string;
+  /** None where no status was judged. */
+  readonly tone?: Tone;
+  readonly count: number;
+}
+
+const toneOrder: readonly (Tone | undefined)[] = ['good', 'warning', 'bad', 'neutral', undefined];
+
+/** How many indicators stand at each status now; good news first, those without a status last. */
+export function countStatuses(indicators: readonly FeedIndicator[]): readonly StatusCount[] {
+  const counts = new Map<string, StatusCount>();
+  for (const indicator of indicators) {
+    const status = statusKind(currentObservation(indicator));
+    const key = statusKey(status);
+    counts.set(key, { ...status, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort(
+    (a, b) => toneOrder.indexOf(a.tone) - toneOrder.indexOf(b.tone) || compareText(statusKey(a), statusKey(b)),
+  );
+}
+
+/** Tells two statuses apart: the same class under the same label, whatever rule gave it. */
+export function statusKey(status: Omit<StatusCount, 'count'>): string {
+  return JSON.stringify([status.class, status.label, status.tone]);
+}
+
+function statusKind(observation: FeedObservation | undefined): Omit<StatusCount, 'count'> {
+  const status = observation?.status;
+  if (status?.type !== 'judged') return { label: 'No status' };
+  return { class: status.class, label: status.label, tone: status.tone };
+}

@@ -1,0 +1,70 @@
+import type { Compared } from '../../model/benchmark.ts';
+import type { Feed } from '../../model/feed.ts';
+import { groupedNumber, withUnit } from '../../model/quantity.ts';
+import type { DatedComparison } from '../position.ts';
+
+type AgainstMedian = NonNullable<Compared['againstMedian']>;
+
+const medianWords: Readonly<Record<AgainstMedian, string>> = {
+  better: 'better than',
+  same: 'the same as',
+  worse: 'worse than',
+  above: 'above',
+  below: 'below',
+};
+
+const quartileWords: Readonly<Record<NonNullable<Compared['quartile']>, string>> = {
+  top: 'the best quarter',
+  second: 'the second best quarter',
+  third: 'the third quarter',
+  bottom: 'the weakest quarter',
+};
+
+/** A statistic of the group with LG Inform's unit as British readers write it: `42.1%`, `£1,200`, `3.5 per 1,000`. */
+export function displayStatistic(value: string, { decimals, unit }: Pick<Compared, 'decimals' | 'unit'>): string {
+  const number = groupedNumber(value, decimals);
+  if (unit === '%') return withUnit(number, 'percent');
+  if (/^(count|number|no\.?)$/i.test(unit)) return withUnit(number, 'count');
+  if (unit === 'GBP (000)') return `${withUnit(number, 'GBP')} thousand`;
+  return withUnit(number, unit.replace(/^Per /, 'per '));
+}
+
+/** Short, for a table: `Better than the median of 13 of 15 English districts`; with its period when it is an older one. */
+export function comparisonInShort({ comparison }: DatedComparison, currentPeriodId: string): string {
+  const { period } = comparison;
+  const when = period.id === currentPeriodId ? '' : ` (${period.label})`;
+  const group = `${comparison.n} of ${comparison.of} in ${comparison.groupName}`;
+  if (comparison.againstMedian === undefined) return `Too few values to compare: ${group}${when}`;
+  const words = medianWords[comparison.againstMedian];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} the median of ${group}${when}`;
+}
+
+/** Sentences for the indicator's own page: position, coverage, rank and quarter. */
+export function comparisonInWords(councilName: string, comparison: Compared): readonly string[] {
+  const own = displayStatistic(comparison.own, comparison);
+  return [
+    positionSentence(councilName, own, comparison),
+    `${comparison.n} of the ${comparison.of} other councils in the group have a value for this period.`,
+    ...(comparison.rank === undefined || comparison.rankOf === undefined
+      ? []
+      : [`${councilName} ranks ${comparison.rank} of ${comparison.rankOf}, where 1 is best.`]),
+    ...(comparison.quartile === undefined ? [] : [`It is in ${quartileWords[comparison.quartile]} of the group.`]),
+  ];
+}
+
+function positionSentence(councilName: string, own: string, comparison: Compared): string {
+  const start = `In ${comparison.period.label}, the figure of ${own} for ${councilName}`;
+  if (comparison.againstMedian === undefined || comparison.median === undefined) {
+    return `${start} stands beside ${comparison.groupName}; too few councils have a value for a median.`;
+  }
+  const median = displayStatistic(comparison.median, comparison);
+  return `${start} was ${medianWords[comparison.againstMedian]} the median of ${comparison.groupName} (${median}).`;
+}
+
+/** The source a comparison names, with its licence, where the feed lists it. */
+export function sourceOf(feed: Feed, comparison: Compared): Feed['sources'][number] | undefined {
+  return (
+    feed.sources.find((source) => source.name === comparison.source) ??
+    feed.sources.find((source) => comparison.source.includes(source.name))
+  );
+}
