@@ -74,7 +74,8 @@ export function countStatuses(indicators: readonly FeedIndicator[]): readonly St
     counts.set(key, { ...status, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   return [...counts.values()].sort(
-    (a, b) => toneOrder.indexOf(a.tone) - toneOrder.indexOf(b.tone) || compareText(statusKey(a), statusKey(b)),
+    (a, b) =>
+      toneOrder.indexOf(a.tone) - toneOrder.indexOf(b.tone) || compareText(statusKey(a), statusKey(b)),
   );
 }
 

@@ -27,11 +27,16 @@ export interface Council {
   close(): Promise<void>;
 }
 
-export async function makeCouncil(options: { token?: string } = {}): Promise<Council> {
+/** `after` starts from what another council's nights left: its folder, with an emulator as on the first day. */
+export async function makeCouncil(options: { token?: string; after?: Council } = {}): Promise<Council> {
   const folder = await mkdtemp(join(tmpdir(), 'progress-feed-'));
-  await cp(join(root, 'seeds'), join(folder, 'seeds'), { recursive: true });
-  await cp(join(root, 'config/hastings.yaml'), join(folder, 'config/hastings.yaml'), { recursive: true });
-  const emulator = await startEmulator({ folder: join(folder, 'seeds/smartsheet'), ...options });
+  if (options.after === undefined) await cp(join(root, 'seeds'), join(folder, 'seeds'), { recursive: true });
+  else await cp(options.after.folder, folder, { recursive: true });
+  await cp(join(root, 'config/hastings.yaml'), join(folder, 'config/hastings.yaml'));
+  const emulator = await startEmulator({
+    folder: join(folder, 'seeds/smartsheet'),
+    token: options.token,
+  });
   const config = join(folder, 'config/hastings.yaml');
   await writeFile(
     join(folder, 'config/.env'),

@@ -21,7 +21,10 @@ const quartileWords: Readonly<Record<NonNullable<Compared['quartile']>, string>>
 };
 
 /** A statistic of the group with LG Inform's unit as British readers write it: `42.1%`, `£1,200`, `3.5 per 1,000`. */
-export function displayStatistic(value: string, { decimals, unit }: Pick<Compared, 'decimals' | 'unit'>): string {
+export function displayStatistic(
+  value: string,
+  { decimals, unit }: Pick<Compared, 'decimals' | 'unit'>,
+): string {
   const number = groupedNumber(value, decimals);
   if (unit === '%') return withUnit(number, 'percent');
   if (/^(count|number|no\.?)$/i.test(unit)) return withUnit(number, 'count');
@@ -29,14 +32,14 @@ export function displayStatistic(value: string, { decimals, unit }: Pick<Compare
   return withUnit(number, unit.replace(/^Per /, 'per '));
 }
 
-/** Short, for a table: `Better than the median of 13 of 15 English districts`; with its period when it is an older one. */
+/** Short, for a table: `Better than the median of English districts (13 of 15)`; with its period when that is an older one. */
 export function comparisonInShort({ comparison }: DatedComparison, currentPeriodId: string): string {
   const { period } = comparison;
-  const when = period.id === currentPeriodId ? '' : ` (${period.label})`;
-  const group = `${comparison.n} of ${comparison.of} in ${comparison.groupName}`;
-  if (comparison.againstMedian === undefined) return `Too few values to compare: ${group}${when}`;
+  const when = period.id === currentPeriodId ? '' : `, ${period.label}`;
+  const group = `${comparison.groupName} (${comparison.n} of ${comparison.of}${when})`;
+  if (comparison.againstMedian === undefined) return `Too few values to compare with ${group}`;
   const words = medianWords[comparison.againstMedian];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} the median of ${group}${when}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} the median of ${group}`;
 }
 
 /** Sentences for the indicator's own page: position, coverage, rank and quarter. */
@@ -48,7 +51,9 @@ export function comparisonInWords(councilName: string, comparison: Compared): re
     ...(comparison.rank === undefined || comparison.rankOf === undefined
       ? []
       : [`${councilName} ranks ${comparison.rank} of ${comparison.rankOf}, where 1 is best.`]),
-    ...(comparison.quartile === undefined ? [] : [`It is in ${quartileWords[comparison.quartile]} of the group.`]),
+    ...(comparison.quartile === undefined
+      ? []
+      : [`It is in ${quartileWords[comparison.quartile]} of the group.`]),
   ];
 }
 

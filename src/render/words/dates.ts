@@ -1,5 +1,6 @@
-const months =
-  'January February March April May June July August September October November December'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** `2026-11-23` → `23 November 2026`. */
 export function dateInWords(iso: string): string {

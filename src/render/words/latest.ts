@@ -8,18 +8,24 @@ import { asSentence, lowerFirst } from './sentences.ts';
 
 /** `32.3% against a target of at least 30%: met. Bigger is better.` */
 export function latestInWords(indicator: FeedIndicator, observation: FeedObservation): string {
-  return [
-    figureInWords(indicator.polarity, observation),
-    reasonForNoStatus(observation),
-    asSentence(polarityWords[indicator.polarity]),
-  ]
+  const reason = reasonForNoStatus(observation);
+  // A measure for information has no status for that very reason.
+  const polarity = indicator.polarity === 'none' && reason !== '' ? '' : polarityWords[indicator.polarity];
+  return [figureInWords(indicator.polarity, observation), reason, asSentence(polarity)]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
 /** A target with the side that meets it: `at least 30%`, `at most 5%`, `Retained`. */
-export function targetInWords(target: Quantity, polarity: Polarity): string {
-  const side = target.type !== 'number' ? '' : polarity === 'bigger' ? 'at least ' : polarity === 'smaller' ? 'at most ' : '';
+function targetInWords(target: Quantity, polarity: Polarity): string {
+  const side =
+    target.type !== 'number'
+      ? ''
+      : polarity === 'bigger'
+        ? 'at least '
+        : polarity === 'smaller'
+          ? 'at most '
+          : '';
   return `${side}${displayQuantity(target)}`;
 }
 

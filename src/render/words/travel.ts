@@ -40,9 +40,9 @@ const nouns: Readonly<Record<PeriodKind, string>> = {
 
 function sentence({ basis, direction, against }: Travel, period: Period): string {
   const than = basisInWords(basis, period.kind);
-  if (direction === 'unknown' || against === undefined) {
-    return `It cannot be compared with ${than}, because one of the two figures is missing or is not a number.`;
-  }
+  if (against === undefined) return `There is no figure for ${than} to compare with.`;
+  const then = `${than} (${against.label}: ${against.display})`;
+  if (direction === 'unknown') return `It cannot be compared with ${then}.`;
   const joined = direction === 'same' ? 'The same as' : `${directionWords[direction]} than`;
-  return `${joined} ${than} (${against.label}: ${against.display}).`;
+  return `${joined} ${then}.`;
 }

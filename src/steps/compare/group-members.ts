@@ -42,6 +42,6 @@ export function checkGroups(groups: Readonly<Record<string, GroupConfig>>, areaC
       found: `The comparator group "${id}" (${name}) names the council's own area ${areaCode}; it is left out of the group's average and quartiles.`,
       action: 'Nothing needs doing; the code can be removed from the group in the configuration.',
     };
-    return areas.includes(areaCode) ? [...twice, own] : twice;
+    return areas.includes(areaCode) ? twice.concat(own) : twice;
   });
 }

@@ -1,0 +1,77 @@
+import * as promises from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Destination } from '../model/world.ts';
+import { readExisting } from './folder/files.ts';
+import { readPast, refuseOutOfOrder } from './folder/past.ts';
+import { attempt, type FileSystem, type Place } from './folder/place.ts';
+import { removeLeftovers, removePartial, writeRelease } from './folder/write-release.ts';
+import {
+  changedPaths,
+  removeObsolete,
+  removeTemporary,
+  replaceFile,
+  writeStable,
+} from './folder/write-stable.ts';
+import { checkReleaseFiles, manifestPath } from './release-files.ts';
+
+export interface FolderOptions {
+  /** Made when it is not there. */
+  readonly folder: string;
+  readonly name?: string;
+  /** For tests: a file system whose calls can fail. */
+  readonly fs?: FileSystem;
+  /** For tests: waits between tries, in milliseconds. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Publishes into a folder that a web server serves. A killed run leaves every file whole, the public manifest and its
+ * release as they were; the next one clears up. Files it did not write are never replaced or removed.
+ */
+export function createFolderDestination(options: FolderOptions): Destination {
+  const root = resolve(options.folder);
+  const { fs = promises, wait = pause, name = `folder ${root}` } = options;
+  const begin = (): Place => ({ root, name, fs, wait, folders: new Set(['.']) });
+  return {
+    name,
+
+    async currentManifest() {
+      const bytes = await readExisting(begin(), manifestPath);
+      return bytes === 'other' ? undefined : bytes;
+    },
+
+    async publish(files, manifest, manifestFile) {
+      const release = checkReleaseFiles(name, files, manifest, manifestFile);
+      const place = begin();
+      await makeRoot(place);
+      const past = await readPast(place);
+      refuseOutOfOrder(place, past, release);
+      // First, because what killed runs left may be what fills the disk.
+      await removePartial(place);
+      await removeTemporary(place, [...past.listed, ...past.unlisted, ...release.bytes.keys()]);
+
+      const changed = await changedPaths(place, release, past);
+      await writeRelease(place, release);
+      // What the public manifest does not list goes before it is replaced, the rest after: a run killed in between
+      // leaves nothing that the next one cannot tell from a stranger's file.
+      await removeObsolete(place, release, past, past.unlisted);
+      const bytes = await writeStable(place, release, changed);
+      await removeObsolete(place, release, past, past.listed);
+      await removeLeftovers(place, past, release.sequence);
+      return { destination: name, files: changed.length, bytes };
+    },
+
+    async writeStatus({ checkedAt, expires, sequence, manifestSha256 }) {
+      const place = begin();
+      await makeRoot(place);
+      await removeTemporary(place, []);
+      const text = JSON.stringify({ checkedAt, expires, sequence, manifestSha256 }, undefined, 2);
+      await replaceFile(place, 'status.json', Buffer.from(`${text}\n`));
+    },
+  };
+}
+
+async function makeRoot(place: Place): Promise<void> {
+  await attempt(place, 'make the folder', '.', () => place.fs.mkdir(place.root, { recursive: true }));
+}

@@ -1,0 +1,131 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono, type Context } from 'hono';
+import { compress } from 'hono/compress';
+import { ApiError, errorBody, type ErrorForm } from './api-error.ts';
+import { authorise, type AuthOptions } from './auth.ts';
+import type { FaultPlan } from './faults.ts';
+import { viewReport, viewSheet } from './grid-view.ts';
+import { listColumns, listReports, listSheets } from './lists.ts';
+import type { Query } from './query.ts';
+import type { RequestLog } from './request-log.ts';
+import type { SheetStore } from './sheet-store.ts';
+import { breakWire, spoil, type Answer } from './wire-faults.ts';
+
+export interface Routing extends AuthOptions {
+  readonly store: SheetStore;
+  readonly faults: FaultPlan;
+  readonly log: RequestLog;
+  readonly errorForm: ErrorForm;
+  readonly now: () => Temporal.Instant;
+}
+
+interface Request {
+  readonly path: string;
+  readonly query: Query;
+  readonly authorization: string | undefined;
+}
+
+const base = '/2.0';
+const me = {
+  id: 4_018_273_645_091_204,
+  email: 'service.account@example.gov.uk',
+  firstName: 'Service',
+  lastName: 'Account',
+  locale: 'en_GB',
+  timeZone: 'Europe/London',
+};
+
+/** Every path of the API that is served, with what it answers. `$1` is the id in the path. */
+const endpoints: readonly (readonly [RegExp, (store: SheetStore, query: Query, id: string) => unknown])[] = [
+  [/^\/users\/me$/, () => me],
+  [/^\/sheets$/, (store, query) => listSheets(store.sheets(), query)],
+  [/^\/sheets\/(\d+)$/, (store, query, id) => viewSheet(store.sheet(id), query)],
+  [/^\/sheets\/(\d+)\/version$/, (store, _query, id) => ({ version: store.sheet(id).version })],
+  [/^\/sheets\/(\d+)\/columns$/, (store, query, id) => listColumns(store.sheet(id), query)],
+  [/^\/reports$/, (store, query) => listReports(store.reports(), query)],
+  [/^\/reports\/(\d+)$/, (store, query, id) => viewReport(store.report(id), query)],
+];
+
+/** The HTTP application: authorisation, endpoints, faults and the log, in the API's form. */
+export function createRoutes(routing: Routing): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  let served = 0;
+  app.use(compress());
+  app.all('*', (context) => {
+    served += 1;
+    return handle(context, routing, served);
+  });
+  return app;
+}
+
+function handle(context: Context<{ Bindings: HttpBindings }>, routing: Routing, count: number): Response {
+  const { method } = context.req;
+  const path = context.req.path.startsWith(base) ? context.req.path.slice(base.length) : '';
+  const query = context.req.query();
+  const end = routing.log.begin({ method, path, query, headers: context.req.header() });
+  const fault = routing.faults.take(path, query);
+  if (fault?.kind === 'edit') fault.edit();
+  const request = { path, query, authorization: context.req.header('authorization') };
+  const good = answer(method, request, routing, count);
+  const sent = fault === undefined ? good : spoil(fault, good, refId(count), routing.errorForm);
+  end({
+    ...(sent !== undefined && { status: sent.status }),
+    ...(fault !== undefined && { fault: fault.kind }),
+  });
+  if (sent !== undefined) return new Response(sent.body, sent);
+  if (fault !== undefined) breakWire(fault, good, context.env.outgoing);
+  return RESPONSE_ALREADY_SENT;
+}
+
+function answer(method: string, request: Request, routing: Routing, count: number): Answer {
+  const headers = {
+    'content-type': 'application/json;charset=UTF-8',
+    vary: 'Accept-Encoding',
+    'cache-control': 'no-cache, no-store, must-revalidate',
+    ...rateHeaders(request.path, count, routing.now),
+  };
+  try {
+    const body = JSON.stringify(shuffled(resolve(method, request, routing), count));
+    return { status: 200, headers, body };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const body = errorBody(error.errorCode, error.message, refId(count), routing.errorForm);
+    return { status: error.status, headers, body };
+  }
+}
+
+function resolve(method: string, { path, query, authorization }: Request, routing: Routing): unknown {
+  authorise(authorization, routing);
+  for (const [pattern, respond] of endpoints) {
+    const match = pattern.exec(path);
+    if (match === null) continue;
+    if (method !== 'GET') throw new ApiError(1010);
+    return respond(routing.store, query, match[1] ?? '');
+  }
+  throw new ApiError(1006);
+}
+
+/** Seen on `/sheets/{id}` and its 404 only; the remainder falls in steps of 400. */
+function rateHeaders(path: string, count: number, now: () => Temporal.Instant): Record<string, string> {
+  if (!/^\/sheets\/\d+$/.test(path)) return {};
+  return {
+    'x-ratelimit-limit': '80000',
+    'x-ratelimit-remaining': String(Math.max(80_000 - 400 * count, 0)),
+    'x-ratelimit-reset': String(Math.floor(now().epochMilliseconds / 1000) + 60),
+  };
+}
+
+/** `effectiveAttachmentOptions` comes in a different order each time, as it does from the API. */
+function shuffled(body: unknown, count: number): unknown {
+  if (typeof body !== 'object' || body === null || !('effectiveAttachmentOptions' in body)) return body;
+  const { effectiveAttachmentOptions: options } = body;
+  if (!Array.isArray(options)) return body;
+  const start = count % Math.max(options.length, 1);
+  return { ...body, effectiveAttachmentOptions: [...options.slice(start), ...options.slice(0, start)] };
+}
+
+/** Unlike each other, and the same on every run. */
+function refId(count: number): string {
+  return ((count * 2_654_435_761) % 4_294_967_296).toString(36).padStart(7, '0');
+}

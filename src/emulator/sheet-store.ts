@@ -1,0 +1,57 @@
+import { ApiError } from './api-error.ts';
+import { numberText } from './exact-json.ts';
+import type { LoadedFolder } from './load-folder.ts';
+import { instantOf, type WireGrid } from './wire.ts';
+
+/** Why a sheet cannot be seen by this token: the API says either, depending on what was shared before. */
+export type Hidden = 'not-found' | 'forbidden';
+
+/** The sheets and reports that are served now. */
+export interface SheetStore {
+  sheets(): readonly WireGrid[];
+  reports(): readonly WireGrid[];
+  /** A sheet or report by id; throws the API's 404/1006 or 403/1004. */
+  sheet(id: string): WireGrid;
+  report(id: string): WireGrid;
+  /** Puts a changed sheet in the place of the one with its id. */
+  replace(sheet: WireGrid): void;
+  remove(id: string): void;
+  hide(id: string, as: Hidden): void;
+  /** The stamp of a change to a sheet: later than every stamp it has, in whole seconds. */
+  nextStamp(sheet: WireGrid): string;
+}
+
+/** Starts from what a folder holds; `now` is the earliest time a change is stamped with. */
+export function createSheetStore(loaded: LoadedFolder, now: () => Temporal.Instant): SheetStore {
+  const sheets = new Map(loaded.sheets);
+  const reports = new Map(loaded.reports);
+  const hidden = new Map<string, Hidden>();
+
+  function find(shelf: ReadonlyMap<string, WireGrid>, id: string): WireGrid {
+    const found = shelf.get(id);
+    if (hidden.get(id) === 'forbidden') throw new ApiError(1004);
+    if (found === undefined || hidden.has(id)) throw new ApiError(1006);
+    return found;
+  }
+
+  const visible = (shelf: ReadonlyMap<string, WireGrid>) =>
+    [...shelf].filter(([id]) => !hidden.has(id)).map(([, grid]) => grid);
+
+  return {
+    sheets: () => visible(sheets),
+    reports: () => visible(reports),
+    sheet: (id) => find(sheets, id),
+    report: (id) => find(reports, id),
+    replace: (sheet) => void sheets.set(numberText(sheet.id) ?? '', sheet),
+    remove: (id) => {
+      sheets.delete(id);
+      reports.delete(id);
+    },
+    hide: (id, as) => void hidden.set(id, as),
+    nextStamp: (sheet) => {
+      const last = instantOf(sheet.modifiedAt)?.add({ seconds: 1 }) ?? now();
+      const later = Temporal.Instant.compare(last, now()) > 0 ? last : now();
+      return later.toString({ smallestUnit: 'second' });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import Papa from 'papaparse';
+import type { Travel } from '../../model/assessment.ts';
+import type { Feed, FeedIndicator, FeedObservation, RenderedFile } from '../../model/feed.ts';
+import type { Quantity } from '../../model/quantity.ts';
+import type { TravelBasis } from '../../model/rules.ts';
+import { mediaTypes, textFile } from '../files.ts';
+import { missingReason } from '../words/markers.ts';
+import { inertText } from './inert-text.ts';
+
+interface Row {
+  readonly feed: Feed;
+  readonly indicator: FeedIndicator;
+  readonly observation: FeedObservation;
+}
+
+/**
+ * `v1/observations.csv`, one row an indicator and period: RFC 4180, UTF-8, one header row. Numbers are bare, so that
+ * negative ones stay numbers; a cell of numbers is empty only where its marker or text column says why.
+ */
+export function renderObservationsCsv(feed: Feed): RenderedFile {
+  const rows = feed.indicators.flatMap((indicator) =>
+    indicator.observations.map((observation) =>
+      columns.map(([, read]) => read({ feed, indicator, observation })),
+    ),
+  );
+  const csv = Papa.unparse([columns.map(([name]) => name), ...rows], { newline: '\r\n' });
+  return textFile('v1/observations.csv', mediaTypes.csv, `${csv}\r\n`);
+}
+
+const columns: readonly (readonly [name: string, read: (row: Row) => string])[] = [
+  ['indicator_id', ({ indicator }) => indicator.id],
+  ['indicator', ({ indicator }) => inertText(indicator.name)],
+  ['priority', ({ indicator }) => inertText(indicator.priority ?? '')],
+  ['service', ({ indicator }) => inertText(indicator.service ?? '')],
+  ['polarity', ({ indicator }) => indicator.polarity],
+  ['frequency', ({ indicator }) => indicator.frequency],
+  ['accumulation', ({ indicator }) => indicator.accumulation],
+  ['indicator_state', ({ indicator }) => indicator.state],
+  ['period_id', ({ observation }) => observation.period.id],
+  ['period', ({ observation }) => observation.period.label],
+  ['period_start', ({ observation }) => observation.period.start],
+  ['period_end', ({ observation }) => observation.period.end],
+  ['actual', ({ observation }) => numberOf(observation.actual)],
+  ['actual_text', ({ observation }) => textOf(observation.actual)],
+  ['target', ({ observation }) => numberOf(observation.target)],
+  ['target_text', ({ observation }) => textOf(observation.target)],
+  ['unit', ({ indicator, observation }) => inertText(unitOf(indicator, observation))],
+  [
+    'value_marker',
+    ({ observation }) => [markerOf(observation.actual), ...observation.markers].join(' ').trim(),
+  ],
+  ['value_note', ({ observation }) => inertText(noteOf(observation.actual))],
+  [
+    'target_marker',
+    ({ observation }) => (observation.target === undefined ? 'none' : markerOf(observation.target)),
+  ],
+  ['target_note', ({ observation }) => inertText(noteOf(observation.target))],
+  ['status', ({ observation }) => inertText(observation.status.label)],
+  ['status_class', ({ observation: { status } }) => (status.type === 'judged' ? status.class : 'not-judged')],
+  ['status_rule', ({ observation: { status } }) => (status.type === 'judged' ? inertText(status.rule) : '')],
+  [
+    'status_reason',
+    ({ observation: { status } }) => (status.type === 'judged' ? '' : inertText(status.reason)),
+  ],
+  [
+    'travel_same_period_last_year',
+    ({ observation }) => travelOf(observation.travel, 'same-period-last-year'),
+  ],
+  ['travel_previous_period', ({ observation }) => travelOf(observation.travel, 'previous-period')],
+  ['commentary', ({ observation }) => inertText(observation.commentary ?? '')],
+  ['updated', ({ observation }) => observation.updated],
+  ['example_data', ({ feed }) => (feed.exampleData ? 'TRUE' : 'FALSE')],
+];
+
+function numberOf(quantity: Quantity | undefined): string {
+  return quantity?.type === 'number' ? quantity.value : '';
+}
+
+function textOf(quantity: Quantity | undefined): string {
+  return quantity?.type === 'text' ? inertText(quantity.text) : '';
+}
+
+function markerOf(quantity: Quantity): string {
+  return quantity.type === 'missing' ? quantity.code : '';
+}
+
+function noteOf(quantity: Quantity | undefined): string {
+  return quantity?.type === 'missing' ? missingReason(quantity) : '';
+}
+
+function unitOf(indicator: FeedIndicator, { actual, target }: FeedObservation): string {
+  const measured = [actual, target].find((quantity) => quantity?.type === 'number');
+  return measured?.type === 'number' ? measured.unit : (indicator.unit ?? '');
+}
+
+function travelOf(travel: readonly Travel[], basis: TravelBasis): string {
+  return travel.find((each) => each.basis === basis)?.direction ?? '';
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { Marker, Polarity } from '../../model/indicator.ts';
+import { PeriodKind } from '../../model/period.ts';
+import { MissingCode } from '../../model/quantity.ts';
+import { Tone, TravelBasis } from '../../model/rules.ts';
+
+const display = z.string().describe('As the public reads it, such as 42.1%');
+
+const PublishedNumber = z
+  .object({
+    value: z.number().describe('In the unit; a percentage is in points (42.1, never 0.421)'),
+    unit: z.string(),
+    decimals: z.number().int().describe('Decimal places shown'),
+    display,
+  })
+  .describe('A number');
+
+const PublishedText = z
+  .object({ text: z.string(), display })
+  .describe('A value in words, such as Retained');
+
+const PublishedGap = z
+  .object({
+    value: z.null(),
+    marker: MissingCode,
+    reason: z.string(),
+    display,
+  })
+  .describe('No value: c confidential, w none recorded, x not available, z not applicable');
+
+export const PublishedQuantity = z.union([PublishedNumber, PublishedText, PublishedGap]);
+export type PublishedQuantity = z.infer<typeof PublishedQuantity>;
+
+export const PublishedPeriod = z.object({
+  id: z.string(),
+  kind: PeriodKind,
+  label: z.string(),
+  start: z.iso.date().describe('First day'),
+  end: z.iso.date().describe('Last day'),
+});
+export type PublishedPeriod = z.infer<typeof PublishedPeriod>;
+
+const Statistic = z.object({ value: z.number(), display });
+
+export const PublishedComparison = z.union([
+  z
+    .object({
+      compared: z.literal(true),
+      metricId: z.string(),
+      metric: z.string().optional(),
+      unit: z.string(),
+      group: z.string(),
+      period: PublishedPeriod,
+      own: Statistic,
+      n: z.number().int().describe('Other members of the group with a value'),
+      of: z.number().int().describe('Other members of the group'),
+      mean: Statistic.optional().describe('Unweighted, of the others'),
+      median: Statistic.optional().describe('Of the others'),
+      lowerQuartile: Statistic.optional(),
+      upperQuartile: Statistic.optional(),
+      rank: z.number().int().optional().describe('1 is best; the council is counted'),
+      rankOf: z.number().int().optional(),
+      quartile: z.enum(['top', 'second', 'third', 'bottom']).optional().describe('top is the best quarter'),
+      againstMedian: z.enum(['better', 'same', 'worse', 'above', 'below']).optional(),
+      source: z.string(),
+      file: z.string().optional(),
+      licence: z.string().optional(),
+      inWords: z.string(),
+    })
+    .describe('The council beside its group'),
+  z.object({ compared: z.literal(false), reason: z.string() }).describe('No comparison'),
+]);
+export type PublishedComparison = z.infer<typeof PublishedComparison>;
+
+export const PublishedStatus = z.union([
+  z
+    .object({
+      judged: z.literal(true),
+      class: z.string(),
+      label: z.string(),
+      tone: Tone,
+      rule: z.string().describe('A name in rules'),
+      inputs: z.record(z.string(), z.string()).describe('The values judged'),
+    })
+    .describe('A status with what it takes to work it out again'),
+  z.object({ judged: z.literal(false), label: z.string(), reason: z.string() }).describe('No status'),
+]);
+export type PublishedStatus = z.infer<typeof PublishedStatus>;
+
+export const PublishedTravel = z.object({
+  basis: TravelBasis,
+  direction: z.enum(['better', 'same', 'worse', 'higher', 'lower', 'unknown']),
+  against: z.object({ period: z.string(), label: z.string(), display: z.string() }).optional(),
+});
+
+export type PublishedTravel = z.infer<typeof PublishedTravel>;
+
+export const PublishedFigure = z.object({
+  period: PublishedPeriod,
+  actual: PublishedQuantity,
+  target: PublishedQuantity.optional().describe('Left out where none was ever set'),
+  status: PublishedStatus,
+  travel: z.array(PublishedTravel),
+  comparison: PublishedComparison.optional(),
+  commentary: z.string().optional(),
+  markers: z.array(Marker).describe('p provisional, r revised, e estimated, u low reliability, f forecast'),
+  updated: z.iso.date().describe('First published or last revised'),
+});
+export type PublishedFigure = z.infer<typeof PublishedFigure>;
+
+const PublishedRevision = z.object({
+  date: z.iso.date(),
+  field: z.enum(['actual', 'target']),
+  before: PublishedQuantity,
+  after: PublishedQuantity,
+  reason: z.string().optional(),
+});
+
+export const PublishedObservation = PublishedFigure.extend({ revisions: z.array(PublishedRevision) });
+export type PublishedObservation = z.infer<typeof PublishedObservation>;
+
+export const PublishedDefinition = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().optional(),
+  unit: z.string().optional(),
+  polarity: Polarity,
+  polarityInWords: z.string(),
+  frequency: z.enum(['quarterly', 'annual', 'monthly', 'other']),
+  accumulation: z.enum(['cumulative', 'discrete']),
+  priority: z.string().optional(),
+  service: z.string().optional(),
+  ownerRole: z.string().optional(),
+  footnotes: z.array(z.string()),
+  state: z.enum(['active', 'retired']),
+  page: z.url(),
+});
+export type PublishedDefinition = z.infer<typeof PublishedDefinition>;
+
+export const PublishedRule = z.object({
+  inWords: z.string(),
+  judge: z.enum(['displayed', 'exact']),
+  classes: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      tone: Tone,
+      when: z.record(z.string(), z.union([z.string(), z.boolean()])),
+    }),
+  ),
+});
+export type PublishedRule = z.infer<typeof PublishedRule>;

@@ -1,0 +1,37 @@
+import { SyncError } from '../../errors.ts';
+
+type FailureCode = 'credentials' | 'source-unavailable' | 'contract-broken';
+
+export interface FailureDetails {
+  readonly code: FailureCode;
+  /** What happened, as the rest of a sentence that begins with *The sheet*. */
+  readonly text: string;
+  readonly hint: string;
+  /** True when the same request may succeed a moment later. */
+  readonly transient?: boolean;
+  /** Too many requests: the window is a minute, so short waits do not help. */
+  readonly throttled?: boolean;
+  /** What the server asked for in `Retry-After`, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * Why one request gave no usable answer. Made of our own words only: an axios error carries the bearer token,
+ * and what a server or a proxy says may repeat it.
+ */
+export class RequestFailure extends Error {
+  readonly details: FailureDetails;
+
+  constructor(details: FailureDetails) {
+    super(details.text);
+    this.name = 'RequestFailure';
+    this.details = details;
+  }
+}
+
+/** The failure as the reason to stop the run; `actor` is `[sheet "Corporate plan"]`. */
+export function toSyncError(failure: RequestFailure, actor: string, attempts: number): SyncError {
+  const { code, text, hint } = failure.details;
+  const tried = attempts > 1 ? `, ${attempts} times in a row` : '';
+  return new SyncError(code, `${actor} The sheet ${text}${tried}.`, hint);
+}

@@ -1,0 +1,62 @@
+import { SyncError } from '../../errors.ts';
+
+/** A token that could not be sent is told from one that Smartsheet refuses. Throws `SyncError` `credentials`. */
+export function requireToken(token: string): void {
+  if (token === '') {
+    throw new SyncError(
+      'credentials',
+      '[smartsheet] There is no access token.',
+      'Set SMARTSHEET_ACCESS_TOKEN to a token made in the region that smartsheet.region names.',
+    );
+  }
+  if (!/^[\u0021-\u007e]+$/.test(token)) {
+    throw new SyncError(
+      'credentials',
+      '[smartsheet] The access token has spaces, line breaks or other characters that no token has.',
+      'Copy the token again into SMARTSHEET_ACCESS_TOKEN, without anything around it.',
+    );
+  }
+}
+
+/** Ids go into the address of a request. Throws `SyncError` `usage` for anything but digits. */
+export function requireNumber(what: 'sheet' | 'column', id: string): void {
+  if (/^\d{1,20}$/.test(id)) return;
+  throw new SyncError(
+    'usage',
+    `[smartsheet] "${id}" is not the number of a ${what}.`,
+    'In Smartsheet, File > Properties shows the sheet ID, a number of up to 16 digits.',
+  );
+}
+
+export function nothingMapped(actor: string): SyncError {
+  return new SyncError(
+    'usage',
+    `${actor} The sheet has no mapped column, so there is nothing to read.`,
+    "Name the sheet's columns under columns in the configuration.",
+  );
+}
+
+export function columnsGone(actor: string, columnIds: readonly string[]): SyncError {
+  const columns = columnIds.length === 1 ? 'a mapped column' : `${columnIds.length} mapped columns`;
+  return new SyncError(
+    'contract-broken',
+    `${actor} The sheet no longer has ${columns} (${columnIds.join(', ')}).`,
+    'Put the column back, or run check to see which line of the configuration to change.',
+  );
+}
+
+export function tornSheet(actor: string, how: string, pulls: number): SyncError {
+  return new SyncError(
+    'contract-broken',
+    `${actor} The sheet changed while it was being read, ${pulls} times in a row (${how}).`,
+    'Run again when nobody is editing the sheet; what was published is unchanged.',
+  );
+}
+
+export function unknownShape(actor: string, problem: string): SyncError {
+  return new SyncError(
+    'contract-broken',
+    `${actor} The sheet came in a shape this program does not know (${problem}).`,
+    'Run again; if it goes on, Smartsheet has changed its answers and this program needs an update.',
+  );
+}

@@ -1,0 +1,113 @@
+import type { ReleaseRule } from '../../model/council.ts';
+import { type Finding, compareFindings } from '../../model/finding.ts';
+import type { Indicator, Milestone, Observation, Plan } from '../../model/indicator.ts';
+import { type Period, comparePeriods } from '../../model/period.ts';
+import { type PeriodReader, releaseCalendar } from './release-calendar.ts';
+
+export interface Selection {
+  readonly released: Plan;
+  /** What may not be public yet, oldest period first. */
+  readonly waiting: Observation[];
+  readonly findings: Finding[];
+}
+
+type Standing = 'public' | 'later' | 'not-listed' | 'not-signed-off' | 'no-period';
+
+/**
+ * What the council's release rule lets out tonight. An indicator without any public figure is left out, unless it
+ * is retired: whether it was ever published is for `carry` to know.
+ */
+export function selectReleased(
+  plan: Plan,
+  rule: ReleaseRule,
+  now: Temporal.Instant,
+  readPeriod: PeriodReader = () => undefined,
+): Selection {
+  const { standing, findings } = standings(rule, now, readPeriod);
+  const known = new Set(plan.indicators.map(({ id }) => id));
+  const observations = plan.observations.filter(({ indicatorId }) => known.has(indicatorId));
+  const released = observations.filter((observation) => standing(observation) === 'public');
+  const waiting = observations
+    .filter((observation) => standing(observation) !== 'public')
+    .toSorted((a, b) => comparePeriods(a.period, b.period) || (a.indicatorId < b.indicatorId ? -1 : 1));
+  const shown = new Set(released.map(({ indicatorId }) => indicatorId));
+  const milestones = Map.groupBy(plan.milestones, standing);
+  return {
+    released: {
+      indicators: plan.indicators.filter((indicator) => isShown(indicator, shown)),
+      observations: released,
+      milestones: milestones.get('public') ?? [],
+    },
+    waiting,
+    findings: [
+      ...findings,
+      ...waitingFindings(waiting, standing),
+      ...milestonesWithoutPeriod(milestones.get('no-period') ?? []),
+    ].toSorted(compareFindings),
+  };
+}
+
+function isShown({ id, state }: Indicator, shown: ReadonlySet<string>): boolean {
+  return shown.has(id) || state === 'retired';
+}
+
+function standings(
+  rule: ReleaseRule,
+  now: Temporal.Instant,
+  readPeriod: PeriodReader,
+): {
+  standing: (of: Pick<Milestone, 'signedOff' | 'period'>) => Standing;
+  findings: readonly Finding[];
+} {
+  if (rule === 'immediate') return { standing: () => 'public', findings: [] };
+  if ('signOff' in rule) {
+    return { standing: ({ signedOff }) => (signedOff ? 'public' : 'not-signed-off'), findings: [] };
+  }
+  const { standing, findings } = releaseCalendar(rule.calendar, now, readPeriod);
+  return { standing: ({ period }) => (period === undefined ? 'no-period' : standing(period)), findings };
+}
+
+function waitingFindings(
+  waiting: readonly Observation[],
+  standing: (of: Observation) => Standing,
+): Finding[] {
+  const byPeriod = Map.groupBy(waiting, ({ period }) => period.id);
+  return [...byPeriod.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [waits(first.period, rest.length + 1, standing(first))],
+  );
+}
+
+function waits(period: Period, count: number, standing: Standing): Finding {
+  const figures = count === 1 ? '1 figure' : `${count} figures`;
+  const place = { period: period.label };
+  if (standing === 'not-listed') {
+    return {
+      severity: 'warning',
+      code: 'period-not-in-calendar',
+      place,
+      found: `${figures} for ${period.label} cannot be published: the release calendar does not list that period.`,
+      action: `Add ${period.label} with its date and time under release.calendar.`,
+    };
+  }
+  const later = standing === 'later';
+  return {
+    severity: 'info',
+    code: later ? 'waiting-for-release-time' : 'waiting-for-sign-off',
+    place,
+    found: `${figures} for ${period.label} ${count === 1 ? 'waits' : 'wait'} ${later ? 'for the time in the release calendar' : 'for sign-off'}.`,
+    action: later
+      ? 'Nothing needs doing; the first run after that time publishes them.'
+      : 'Tick the sign-off column when they may be public.',
+  };
+}
+
+function milestonesWithoutPeriod(milestones: readonly Milestone[]): Finding[] {
+  const byProgramme = Map.groupBy(milestones, ({ programme }) => programme);
+  return [...byProgramme].map(([programme, { length }]) => ({
+    severity: 'warning',
+    code: 'milestone-without-period',
+    place: {},
+    found: `${length === 1 ? '1 milestone' : `${length} milestones`} of "${programme}" cannot be published: without a period the release calendar does not say when.`,
+    action: 'Give the milestones a period, and map its column.',
+  }));
+}

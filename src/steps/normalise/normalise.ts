@@ -1,0 +1,61 @@
+import { compareFindings, compareText, type Finding } from '../../model/finding.ts';
+import type { Indicator, Observation, Plan } from '../../model/indicator.ts';
+import { type Collected, collectFigures, type Figure } from './collect-figures.ts';
+import { type Definitions, mergeDefinitions } from './merge-definitions.ts';
+import { noteContacts } from './public-text.ts';
+import { readMilestones } from './read-milestones.ts';
+import { readObservations } from './read-observations.ts';
+import { type SheetInput, viewSheet } from './sheet-view.ts';
+
+export interface NormaliseOptions {
+  /** E-mail addresses that the council publishes itself and that commentary may hold. */
+  readonly publicAddresses?: readonly string[];
+}
+
+export interface Normalised {
+  /** Indicators by id; observations by indicator and period; milestones by programme, due date and id. */
+  readonly plan: Plan;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Turns the rows of every sheet into indicators, observations and milestones. Whatever does not fit is a finding.
+ * The result is the same whatever the order of sheets, rows and columns.
+ */
+export function normalise(sheets: readonly SheetInput[], options: NormaliseOptions = {}): Normalised {
+  const views = sheets
+    .map((sheet) => viewSheet(sheet, options.publicAddresses ?? []))
+    .sort((a, b) => compareText(a.snapshot.sheetId, b.snapshot.sheetId));
+  const groups = new Map<string, Group>();
+  for (const view of views) {
+    if (view.mapping.as !== 'indicators') continue;
+    for (const collected of collectFigures(view)) addTo(groups, collected);
+  }
+  const indicators: Indicator[] = [];
+  const observations: Observation[] = [];
+  for (const id of [...groups.keys()].sort(compareText)) {
+    const group = groups.get(id);
+    if (group === undefined) continue;
+    const merged = mergeDefinitions(group.definitions, group.figures);
+    const read = readObservations(group.figures, merged.unit);
+    indicators.push({ ...merged.indicator, ...(read.unit === undefined ? {} : { unit: read.unit }) });
+    for (const observation of read.observations) observations.push(observation);
+  }
+  const milestones = readMilestones(views.filter(({ mapping }) => mapping.as === 'milestones'));
+  for (const view of views) noteContacts(view);
+  const findings = views.flatMap((view) => view.findings).sort(compareFindings);
+  return { plan: { indicators, observations, milestones }, findings };
+}
+
+interface Group {
+  readonly definitions: Definitions;
+  readonly figures: readonly Figure[];
+}
+
+function addTo(groups: Map<string, Group>, { definition, figures }: Collected): void {
+  const group = groups.get(definition.id);
+  groups.set(definition.id, {
+    definitions: group === undefined ? [definition] : [...group.definitions, definition],
+    figures: group === undefined ? figures : [...group.figures, ...figures],
+  });
+}

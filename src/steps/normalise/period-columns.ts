@@ -1,0 +1,193 @@
+import type { Finding } from '../../model/finding.ts';
+import type { WideIndicators } from '../../model/mapping.ts';
+import { comparePeriods, type Period } from '../../model/period.ts';
+import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
+import type { PeriodColumns, PeriodField } from './column-binding.ts';
+import { parsePeriod } from './parse-period.ts';
+import { at, error, warning } from './remark.ts';
+import { periodInName, yearInName } from './sheet-period.ts';
+import { oneLine, quoted, textKey } from './text.ts';
+
+export interface PeriodColumnsFound {
+  readonly periods: readonly PeriodColumns[];
+  readonly findings: readonly Finding[];
+}
+
+type Found = { readonly period: Period; readonly field: PeriodField; readonly column: SheetColumn };
+
+/** Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. */
+export function titleReader(
+  mapping: WideIndicators,
+  signOffTitle: string | undefined,
+): (title: string) => { readonly period: string; readonly field: PeriodField } | undefined {
+  const fields = fieldTitles(mapping, signOffTitle);
+  const byKey = new Map(fields.map(([field, title]) => [textKey(title), field]));
+  const names = [...byKey.keys()].sort((a, b) => b.length - a.length).map(escaped);
+  const pattern = escaped(oneLine(mapping.periods))
+    .replace(escaped('{period}'), '(?<period>.+?)')
+    .replace(escaped('{field}'), `(?<field>${names.join('|')})`);
+  const expression = new RegExp(`^${pattern}$`, 'i');
+  return (title) => {
+    const groups = expression.exec(oneLine(title))?.groups;
+    const field = byKey.get(textKey(groups?.['field'] ?? ''));
+    const period = groups?.['period'];
+    return field === undefined || period === undefined ? undefined : { period, field };
+  };
+}
+
+/** What the sheet calls each field of a period. */
+function fieldTitles(
+  mapping: WideIndicators,
+  signOffTitle: string | undefined,
+): readonly [PeriodField, string][] {
+  const { actual, target, status, commentary, markers } = mapping.fields;
+  const titles: readonly [PeriodField, string | undefined][] = [
+    ['actual', actual],
+    ['target', target],
+    ['status', status],
+    ['commentary', commentary],
+    ['markers', markers],
+    ['signedOff', signOffTitle],
+  ];
+  return titles.flatMap(([field, title]): [PeriodField, string][] =>
+    title === undefined ? [] : [[field, title]],
+  );
+}
+
+/**
+ * The columns of every period of a wide sheet, among those not mapped otherwise. A column that was remembered for a
+ * period and has since been renamed is still used, with a finding. Without any period column, columns titled as the
+ * fields alone belong to the period in the sheet's name.
+ */
+export function findPeriodColumns(
+  mapping: WideIndicators,
+  outline: SheetOutline,
+  free: readonly SheetColumn[],
+  known: readonly SheetColumn[],
+  signOffTitle: string | undefined,
+): PeriodColumnsFound {
+  const read = titleReader(mapping, signOffTitle);
+  const year = yearInName(outline.name);
+  const findings: Finding[] = [];
+  const found: Found[] = [];
+  for (const column of free) {
+    const fits = read(column.title);
+    const period = fits === undefined ? undefined : parsePeriod(fits.period, { year });
+    if (fits !== undefined && period !== undefined) found.push({ period, field: fits.field, column });
+    else if (fits !== undefined) findings.push(unreadable(outline, column, fits.period));
+  }
+  found.push(...remembered({ read, year, outline, free, known, found, findings }));
+  if (found.length === 0) found.push(...titledAsFields(mapping, outline, free, signOffTitle));
+  return { periods: grouped(outline, found, findings), findings };
+}
+
+function remembered(given: {
+  read: ReturnType<typeof titleReader>;
+  year: number | undefined;
+  outline: SheetOutline;
+  free: readonly SheetColumn[];
+  known: readonly SheetColumn[];
+  found: readonly Found[];
+  findings: Finding[];
+}): readonly Found[] {
+  const { read, year, outline, free, known, found, findings } = given;
+  const readable = new Set(found.map(({ column }) => column.id));
+  return known.flatMap((before) => {
+    const fits = read(before.title);
+    const period = fits === undefined ? undefined : parsePeriod(fits.period, { year });
+    if (fits === undefined || period === undefined || readable.has(before.id)) return [];
+    if (found.some((other) => other.field === fits.field && other.period.id === period.id)) return [];
+    const place = { sheet: outline.name, column: oneLine(before.title) };
+    const column = free.find(({ id }) => id === before.id);
+    if (column === undefined) {
+      findings.push(
+        at(
+          place,
+          warning(
+            'period-column-gone',
+            `The column ${quoted(before.title)} was in the sheet before and is gone.`,
+            'Put it back if it was removed by mistake; published figures are kept meanwhile.',
+          ),
+        ),
+      );
+      return [];
+    }
+    findings.push(
+      at(
+        { ...place, column: oneLine(column.title) },
+        warning(
+          'column-renamed',
+          `The column ${quoted(before.title)} is now called ${quoted(column.title)}; it is still read as before.`,
+          'Give it back its title, so that its period can be seen in the sheet.',
+        ),
+      ),
+    );
+    return [{ period, field: fits.field, column }];
+  });
+}
+
+function titledAsFields(
+  mapping: WideIndicators,
+  outline: SheetOutline,
+  free: readonly SheetColumn[],
+  signOffTitle: string | undefined,
+): readonly Found[] {
+  const period = periodInName(outline.name);
+  if (period === undefined) return [];
+  return fieldTitles(mapping, signOffTitle).flatMap(([field, title]) => {
+    const column = free.find((candidate) => textKey(candidate.title) === textKey(title));
+    return column === undefined ? [] : [{ period, field, column }];
+  });
+}
+
+/** One entry a period, oldest first. Two columns for one field of a period are both left out, with a finding. */
+function grouped(
+  outline: SheetOutline,
+  found: readonly Found[],
+  findings: Finding[],
+): readonly PeriodColumns[] {
+  const periods = new Map<string, { period: Period; fields: Map<PeriodField, SheetColumn[]> }>();
+  for (const { period, field, column } of found) {
+    const entry = periods.get(period.id) ?? { period, fields: new Map<PeriodField, SheetColumn[]>() };
+    periods.set(period.id, entry);
+    entry.fields.set(field, [...(entry.fields.get(field) ?? []), column]);
+  }
+  return [...periods.values()]
+    .sort((a, b) => comparePeriods(a.period, b.period))
+    .map(({ period, fields }) => {
+      const columns: Record<string, string> = {};
+      for (const [field, [column, ...others]] of fields) {
+        if (column === undefined) continue;
+        if (others.length === 0) columns[field] = column.id;
+        else findings.push(twice(outline, period, [column, ...others]));
+      }
+      return { period, columns };
+    });
+}
+
+function twice(outline: SheetOutline, period: Period, columns: readonly SheetColumn[]): Finding {
+  const titles = columns.map(({ title }) => quoted(title)).join(' and ');
+  return at(
+    { sheet: outline.name, period: period.label },
+    error(
+      'period-column-twice',
+      `The columns ${titles} are for the same period and field, so neither is read.`,
+      'Rename or remove the one that is not meant.',
+    ),
+  );
+}
+
+function unreadable(outline: SheetOutline, column: SheetColumn, period: string): Finding {
+  return at(
+    { sheet: outline.name, column: oneLine(column.title) },
+    warning(
+      'period-unclear',
+      `The title looks like a column of figures, but ${quoted(period)} cannot be read as a period.`,
+      'Write the period in full, such as Q3 2021/22, or rename the column if it holds no figures.',
+    ),
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

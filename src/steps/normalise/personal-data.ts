@@ -1,0 +1,45 @@
+/** What personal data a text holds, in words for a finding, or undefined. The data itself is never repeated. */
+export function personalDataIn(text: string, publicAddresses: readonly string[] = []): string | undefined {
+  if (holdsEmail(text, publicAddresses)) return 'an e-mail address';
+  if (holdsPhone(text)) return 'a phone number';
+  if (holdsNationalInsurance(text)) return 'a National Insurance number';
+  return undefined;
+}
+
+export function hasPersonalData(text: string): boolean {
+  return personalDataIn(text) !== undefined;
+}
+
+const email = /[^\s@<>()[\],;:"]{1,64}@[^\s@<>()[\],;:"]{1,255}/g;
+const bracketedAt = /[([{] ?at ?[)\]}]/i;
+const spelled =
+  /[a-z0-9._-]{1,64} ?[([{] ?at ?[)\]}] ?[a-z0-9-]{1,64}(?:\.| ?[([{]? ?dot ?[)\]}]? ?)[a-z]{2}/i;
+
+function holdsEmail(text: string, publicAddresses: readonly string[]): boolean {
+  if (bracketedAt.test(text) && spelled.test(text)) return true;
+  if (!text.includes('@')) return false;
+  const allowed = new Set(publicAddresses.map((address) => address.toLowerCase()));
+  return (text.match(email) ?? []).some((found) => {
+    const address = found
+      .toLowerCase()
+      .replace(/^mailto:/, '')
+      .replace(/[.!?'’]+$/, '');
+    return /@.+\../.test(address) && !allowed.has(address);
+  });
+}
+
+/** British numbers: `01424 451066`, `(020) 7946 0000`, `+44 7700 900123`; ten or eleven digits after 0 or +44. */
+const phone = /(?<![\d.,£/-])(?:(?:\+|00)44[ .-]?(?:\(0\))?|\(?0)(?:[ ().-]{0,2}\d){9,10}(?![\d,/]|[.-]\d)/g;
+const datePair = /\d{1,2}[.-]\d{1,2}[.-]\d{2,4}/;
+
+function holdsPhone(text: string): boolean {
+  return (text.match(phone) ?? []).some((found) => !datePair.test(found) && !/\.\d{4,}$/.test(found));
+}
+
+/** Two letters, six digits, a letter A to D. Letters and prefixes that are never given out are left aside (HMRC NIM39110). */
+const nationalInsurance =
+  /\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b/i;
+
+function holdsNationalInsurance(text: string): boolean {
+  return nationalInsurance.test(text);
+}

@@ -1,0 +1,102 @@
+import { blankCell, type Cell } from '../../model/cell.ts';
+import type { Finding, Place } from '../../model/finding.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type { SheetMapping } from '../../model/mapping.ts';
+import type { Unit } from '../../model/quantity.ts';
+import type { SheetRow, SheetSnapshot } from '../../model/sheet.ts';
+import type { ColumnBinding } from './column-binding.ts';
+import { at, type Remark } from './remark.ts';
+import { oneLine } from './text.ts';
+import { readUnit } from './units.ts';
+
+/** One sheet as the caller bound it. */
+export interface SheetInput {
+  readonly mapping: SheetMapping;
+  readonly binding: ColumnBinding;
+  readonly snapshot: SheetSnapshot;
+}
+
+type IndicatorDefaults = Pick<Indicator, 'polarity' | 'frequency' | 'accumulation'> & {
+  readonly unit: Unit | undefined;
+};
+
+const noDefaults = { polarity: 'none', frequency: 'quarterly', accumulation: 'discrete' } as const;
+
+/** A sheet made ready to read: where each field stands in a row, and somewhere to put findings. */
+export interface SheetView extends SheetInput {
+  /** Position of a field that a row has once, or undefined when it is not mapped. */
+  readonly position: (field: string) => number | undefined;
+  /** Position of a column id. */
+  readonly positionOf: (columnId: string | undefined) => number | undefined;
+  readonly title: (position: number | undefined) => string | undefined;
+  /** Rows in the order of the sheet. */
+  readonly rows: readonly SheetRow[];
+  /** How the configuration describes the sheet's indicators, where their own cells are blank. */
+  readonly defaults: IndicatorDefaults;
+  readonly sections: 'priority' | 'service' | 'ignore';
+  readonly findings: Finding[];
+  /** Addresses that the council publishes itself. */
+  readonly publicAddresses: readonly string[];
+  /** Contacts that were left out, by column: one finding a column, not one a row. */
+  readonly contacts: Map<number, number>;
+}
+
+export function viewSheet(input: SheetInput, publicAddresses: readonly string[]): SheetView {
+  const { snapshot, binding, mapping } = input;
+  const unit = mapping.as === 'indicators' ? mapping.defaults.unit : undefined;
+  const positions = new Map(snapshot.columns.map((column, index) => [column.id, index]));
+  const titles = snapshot.columns.map((column) => oneLine(column.title));
+  const positionOf = (columnId: string | undefined) =>
+    columnId === undefined ? undefined : positions.get(columnId);
+  return {
+    ...input,
+    position: (field) => positionOf(binding.columns[field]),
+    positionOf,
+    title: (position) => (position === undefined ? undefined : titles[position]),
+    rows: [...snapshot.rows].sort((a, b) => a.number - b.number),
+    defaults: {
+      ...(mapping.as === 'indicators' ? mapping.defaults : noDefaults),
+      unit: unit === undefined ? undefined : readUnit(unit),
+    },
+    sections: mapping.as === 'indicators' ? mapping.sections : 'ignore',
+    findings: [],
+    publicAddresses,
+    contacts: new Map(),
+  };
+}
+
+export function cellAt(row: SheetRow, position: number | undefined): Cell {
+  return position === undefined ? blankCell : (row.cells[position] ?? blankCell);
+}
+
+/** A cell with nothing in it: blank, or text of spaces alone. */
+export function isBlank(cell: Cell): boolean {
+  if (cell.state === 'blank') return true;
+  return (
+    cell.state === 'value' &&
+    typeof cell.value === 'string' &&
+    cell.kind !== 'contact' &&
+    oneLine(cell.value) === ''
+  );
+}
+
+/** Where a cell is, in the officer's words. */
+export function placeOf(view: SheetView, row: SheetRow, position?: number, more: Partial<Place> = {}): Place {
+  const column = view.title(position);
+  return {
+    sheet: oneLine(view.snapshot.name),
+    row: row.number,
+    ...(column === undefined ? {} : { column }),
+    ...more,
+  };
+}
+
+export function note(
+  view: SheetView,
+  row: SheetRow,
+  position: number | undefined,
+  remark: Remark,
+  more: Partial<Place> = {},
+): void {
+  view.findings.push(at(placeOf(view, row, position, more), remark));
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { RunRecord, Store } from '../model/world.ts';
+import { readBenchmarks } from './benchmark-reader.ts';
+import { recordBenchmarks } from './benchmark-writer.ts';
+import { connect, type Connection } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { abandonRelease, beginRelease, finishRelease, publishedFeed, releaseIn } from './releases.ts';
+import { knownColumns, recordSnapshot } from './sheets.ts';
+import { attempt } from './store-error.ts';
+
+/**
+ * Opens the database of one council, made with its folder when there is none, and brings it up to this program's
+ * version. Throws `SyncError` `state-unusable`, as every method does, when the file cannot be used.
+ */
+export async function openStore(path: string): Promise<Store> {
+  const file = resolve(path);
+  const db = open(file);
+  const run = async <T>(step: string, work: () => T): Promise<T> => attempt(file, step, work);
+  return {
+    lastPublished: () => run('read the last release', () => releaseIn(db, file, 'published')),
+    publishedFeed: () => run('read the last feed', () => publishedFeed(db, file)),
+    beginRelease: (release) => run('begin a release', () => beginRelease(db, file, release)),
+    unfinishedRelease: () => run('read the unfinished release', () => releaseIn(db, file, 'publishing')),
+    finishRelease: (sequence) => run('finish a release', () => finishRelease(db, file, sequence)),
+    abandonRelease: (sequence) => run('abandon a release', () => abandonRelease(db, file, sequence)),
+    knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
+    recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
+    recordBenchmarks: (benchmarks, at) =>
+      run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
+    benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
+    recordRun: (record) => run('record the run', () => recordRun(db, record)),
+    close: () => run('close', () => (db.isOpen ? db.close() : undefined)),
+  };
+}
+
+function open(file: string): Connection {
+  attempt(file, 'make the folder', () => mkdirSync(dirname(file), { recursive: true }));
+  const db = attempt(file, 'open', () => connect(file));
+  try {
+    attempt(file, 'bring up to date', () => migrate(db, file));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function recordRun(db: Connection, run: RunRecord): void {
+  db.prepare('INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+    run.id,
+    run.startedAt,
+    run.endedAt,
+    run.outcome,
+    run.exitCode,
+    run.sequence ?? null,
+    run.summary,
+  );
+}
