@@ -1,0 +1,17 @@
+import { openStore } from '../../src/store/sqlite-store.ts';
+import { benchmark, downloadB } from './records.ts';
+import { financialYear } from '../../src/model/period.ts';
+import { rmSync, statSync } from 'node:fs';
+rmSync('/tmp/bb',{recursive:true,force:true});
+const N=Number(process.argv[2]??300);
+const periods=[2017,2018,2019,2020,2021].map(financialYear);
+const rows=[];
+for(let m=0;m<N;m++)for(const period of periods)for(let a=0;a<1000;a++)rows.push(benchmark({metricId:String(m),areaId:'E'+(10000000+a),areaName:'Area '+a,period,value:String((m*7+a*13)%1000/10)}));
+const t=(l:string,s:number)=>console.log(l,Math.round(performance.now()-s),'ms', Math.round(process.memoryUsage.rss()/1e6),'MB');
+console.log(rows.length); t('made',performance.now());
+const s=await openStore('/tmp/bb/x.sqlite');
+let b=performance.now(); await s.recordBenchmarks(rows,'2022-02-24T02:00:00Z'); t('first',b);
+b=performance.now(); await s.recordBenchmarks(rows,'2022-02-25T02:00:00Z'); t('unchanged',b);
+b=performance.now(); await s.recordBenchmarks(rows.map((r,i)=>i%10?r:{...r,value:'7.7',download:downloadB}),'2022-02-26T02:00:00Z'); t('10% changed',b);
+b=performance.now(); const back=await s.benchmarks(); t('read '+back.length,b);
+await s.close(); console.log(statSync('/tmp/bb/x.sqlite').size/1e6,'MB');
