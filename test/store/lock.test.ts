@@ -107,11 +107,12 @@ describe('the lock', () => {
       const shell = spawn('sh', ['-c', 'cat <&3 & echo $!; exec cat'], {
         stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
       });
-      const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]();
+      const [stdin, stdout, , input] = shell.stdio;
+      if (stdin === null || stdout === null) throw new Error('no pipes');
+      const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
       const pid = Number((await lines.next()).value);
-      shell.stdin.write('are you cat by now?\n');
+      stdin.write('are you cat by now?\n');
       await lines.next();
-      const input = shell.stdio[3];
       if (input instanceof Writable) input.end();
       const stat = async () => await readFile(`/proc/${pid}/stat`, 'utf8');
       await expect.poll(stat).toContain(') Z ');
