@@ -16,6 +16,7 @@ export interface WireCell {
   readonly formula?: string;
   readonly format?: string;
   readonly linkInFromCell?: { readonly status?: string };
+  readonly hyperlink?: { readonly url?: string };
 }
 
 const column = {
@@ -82,14 +83,16 @@ export function firstProblem(error: z.ZodError): string {
 
 function isWireCell(cell: unknown, key: 'columnId' | 'virtualColumnId'): cell is WireCell {
   if (!isRecord(cell)) return false;
-  const { value, displayValue, formula, format, linkInFromCell } = cell;
+  const { value, displayValue, formula, format, linkInFromCell, hyperlink } = cell;
   return (
     Number.isSafeInteger(cell[key]) &&
     isScalar(value) &&
     isOptionalString(displayValue) &&
     isOptionalString(formula) &&
     isOptionalString(format) &&
-    (linkInFromCell === undefined || (isRecord(linkInFromCell) && isOptionalString(linkInFromCell['status'])))
+    (linkInFromCell === undefined ||
+      (isRecord(linkInFromCell) && isOptionalString(linkInFromCell['status']))) &&
+    (hyperlink === undefined || (isRecord(hyperlink) && isOptionalString(hyperlink['url'])))
   );
 }
 
