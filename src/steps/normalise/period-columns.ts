@@ -11,9 +11,16 @@ import { oneLine, quoted, textKey } from './text.ts';
 export interface PeriodColumnsFound {
   readonly periods: readonly PeriodColumns[];
   readonly findings: readonly Finding[];
+  /** Column id → the title it had, for columns that were renamed since. */
+  readonly knownAs: ReadonlyMap<string, string>;
 }
 
-type Found = { readonly period: Period; readonly field: PeriodField; readonly column: SheetColumn };
+type Found = {
+  readonly period: Period;
+  readonly field: PeriodField;
+  readonly column: SheetColumn;
+  readonly knownAs?: string;
+};
 
 /** Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. */
 export function titleReader(
@@ -78,7 +85,10 @@ export function findPeriodColumns(
   }
   found.push(...remembered({ read, year, outline, free, known, found, findings }));
   if (found.length === 0) found.push(...titledAsFields(mapping, outline, free, signOffTitle));
-  return { periods: grouped(outline, found, findings), findings };
+  const knownAs = new Map(
+    found.flatMap(({ column, knownAs: title }) => (title === undefined ? [] : [[column.id, title]])),
+  );
+  return { periods: grouped(outline, found, findings), findings, knownAs };
 }
 
 function remembered(given: {
@@ -122,7 +132,7 @@ function remembered(given: {
         ),
       ),
     );
-    return [{ period, field: fits.field, column }];
+    return [{ period, field: fits.field, column, knownAs: before.title }];
   });
 }
 

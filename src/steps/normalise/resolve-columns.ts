@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { SheetMapping, WideIndicators } from '../../model/mapping.ts';
 import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import { type ColumnBinding, type MappedTitle, mappedTitles, type PeriodColumns } from './column-binding.ts';
+import { type FieldColumn, sayFormulas, sayMoved, sayRetyped } from './column-changes.ts';
 import { findPeriodColumns } from './period-columns.ts';
 import { at, error, type Remark, warning } from './remark.ts';
 import { yearInName } from './sheet-period.ts';
@@ -15,6 +16,8 @@ export interface ResolvedSheet {
   readonly binding: ColumnBinding;
   readonly problems: readonly Finding[];
   readonly findings: readonly Finding[];
+  /** Column id → the title to remember it by: what the configuration says, for columns that were renamed since. */
+  readonly knownAs: ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,8 +40,11 @@ export function resolveColumns(
   const wide = mapping.as === 'indicators' && mapping.layout === 'wide' ? mapping : undefined;
   const taken = new Set(titles.flatMap(({ column }) => (column === undefined ? [] : [column.id])));
   const free = outline.columns.filter(({ id }) => !taken.has(id));
+  const knownAs = new Map<string, string>();
   const periods =
-    wide === undefined ? [] : periodColumns(wide, outline, free, known, signOffColumn, findings, problems);
+    wide === undefined
+      ? []
+      : periodColumns(wide, outline, free, known, signOffColumn, findings, problems, knownAs);
   const signOff = signOffPlace(mapping, periods, signOffColumn);
   if (signOff.mapped !== undefined) {
     titles.push({ mapped: signOff.mapped, column: findColumn(outline, signOff.mapped.title, known) });
@@ -47,8 +53,13 @@ export function resolveColumns(
   for (const { mapped, column } of titles) {
     if (column === undefined) problems.push(gone(outline, mapped, unmapped));
     else columns[mapped.field] = column.id;
-    if (column !== undefined && textKey(column.title) !== textKey(mapped.title)) {
+    if (column === undefined) continue;
+    const moved = sayMoved(outline, mapped, column, known);
+    if (moved.problem !== undefined) problems.push(moved.problem);
+    if (moved.finding !== undefined) findings.push(moved.finding);
+    if (textKey(column.title) !== textKey(mapped.title) && column.id !== mapped.title) {
       findings.push(renamed(outline, mapped, column));
+      knownAs.set(column.id, mapped.title);
     }
   }
   const ids = new Set([
@@ -59,13 +70,39 @@ export function resolveColumns(
   findings.push(
     ...wanted.filter(({ hidden }) => hidden === true).map((column) => hiddenColumn(outline, column)),
   );
+  findings.push(...sayFormulas(outline, wanted));
+  const retyped = sayRetyped(outline, fieldColumns(outline, mapping, titles, periods), known);
+  problems.push(...retyped.problems);
+  findings.push(...retyped.findings);
   if (signOff.place === 'period') findings.push(...withoutSignOff(outline, periods));
   return {
     columnIds: wanted.map(({ id }) => id),
     binding: { columns, periods, signOff: signOff.place, year: yearInName(outline.name) },
     problems,
     findings,
+    knownAs,
   };
+}
+
+function fieldColumns(
+  outline: SheetOutline,
+  mapping: SheetMapping,
+  titles: readonly { readonly mapped: MappedTitle; readonly column: SheetColumn | undefined }[],
+  periods: readonly PeriodColumns[],
+): FieldColumn[] {
+  const pattern = mapping.as === 'indicators' && mapping.layout === 'wide' ? mapping.periods : '';
+  const byId = new Map(outline.columns.map((column) => [column.id, column]));
+  const ofPeriods = periods.flatMap(({ columns }) =>
+    Object.entries(columns).map(([field, id]) => ({
+      field,
+      column: byId.get(id ?? ''),
+      line: `periods: ${pattern}`,
+    })),
+  );
+  return [
+    ...titles.map(({ mapped: { field, line }, column }) => ({ field, column, line })),
+    ...ofPeriods,
+  ].flatMap(({ column, ...rest }) => (column === undefined ? [] : [{ ...rest, column }]));
 }
 
 function findColumn(
@@ -79,6 +116,9 @@ function findColumn(
   const alike = outline.columns.filter((column) => textKey(column.title) === key);
   if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
   const remembered = known.find((column) => textKey(column.title) === key);
+  // A column may also be named by its number, where titles cannot tell two apart.
+  const numbered = outline.columns.find(({ id }) => id === title);
+  if (numbered !== undefined) return numbered;
   return outline.columns.find(({ id }) => id === remembered?.id);
 }
 
@@ -90,11 +130,13 @@ function periodColumns(
   signOffColumn: string | undefined,
   findings: Finding[],
   problems: Finding[],
+  knownAs: Map<string, string>,
 ): readonly PeriodColumns[] {
   const signOffTitle =
     mapping.fields.signedOff ?? (mapping.columns.signedOff === undefined ? signOffColumn : undefined);
   const found = findPeriodColumns(mapping, outline, free, known, signOffTitle);
   findings.push(...found.findings);
+  for (const [id, title] of found.knownAs) knownAs.set(id, title);
   if (found.periods.some(({ columns }) => columns['actual'] !== undefined)) return found.periods;
   const example = mapping.periods.replace('{period}', 'Q3 2021/22').replace('{field}', mapping.fields.actual);
   problems.push(
