@@ -22,6 +22,8 @@ export interface SheetEdits {
   setCell(sheetId: number | string, place: CellPlace, content: CellContent): void;
   /** A formula's value changes by itself, with the version as it was. */
   recalculate(sheetId: number | string, place: CellPlace, content: CellContent): void;
+  /** As `setCell`, in a report, which has no version. */
+  setReportCell(reportId: number | string, place: CellPlace, content: CellContent): void;
   /** Adds a row with these cells by column title, at a row number or at the end. */
   addRow(sheetId: number | string, cells: Readonly<Record<string, CellContent>>, at?: number): void;
   deleteRow(sheetId: number | string, row: number): void;
@@ -77,6 +79,15 @@ export function createSheetEdits(store: SheetStore): SheetEdits {
   return {
     setCell: (sheetId, place, content) => cellEdit(sheetId, place, content, 1),
     recalculate: (sheetId, place, content) => cellEdit(sheetId, place, content, 0),
+    setReportCell: (reportId, { row, column }, content) => {
+      const report = store.report(String(reportId));
+      const target = rowAt(report, row);
+      const at = columnAt(report, column);
+      const { columnId, virtualColumnId } = target.cells[at] ?? {};
+      const keys = { ...(columnId !== undefined && { columnId }), virtualColumnId };
+      const cells = target.cells.with(at, { ...keys, ...content });
+      store.replaceReport({ ...report, rows: report.rows.with(row - 1, { ...target, cells }) });
+    },
     addRow: (sheetId, cells, at) =>
       write(sheetId, (sheet, stamp) => {
         for (const title of Object.keys(cells)) columnAt(sheet, title);
