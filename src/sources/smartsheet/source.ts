@@ -7,7 +7,7 @@ import { type Session, type SmartsheetOptions, openSession } from './session.ts'
 import { nothingMapped, requireNumber } from './source-errors.ts';
 
 export { regionBaseUrl } from './base-url.ts';
-export type { SmartsheetOptions } from './session.ts';
+export { openSession, type SmartsheetOptions } from './session.ts';
 
 // Memory halves against one big answer, and a page still takes only a few of the 300 requests a minute.
 const rowsPerPage = 2000;

@@ -52,7 +52,7 @@ export function sayRetyped(
     const before = known.find(({ id }) => id === column.id);
     if (before === undefined || before.type === column.type) return [];
     const place = { sheet: outline.name, column: oneLine(column.title) };
-    const change = `The column ${quoted(column.title)} held ${inWords(before.type)} and now holds ${inWords(column.type)}`;
+    const change = `The column ${quoted(column.title)} held ${columnTypeInWords(before.type)} and now holds ${columnTypeInWords(column.type)}`;
     if (!(unfit[field] ?? unfitForText).includes(column.type)) {
       return [
         at(
@@ -65,7 +65,7 @@ export function sayRetyped(
         ),
       ];
     }
-    const action = `In Smartsheet, change the column's type back to ${inWords(before.type)}, or name another column in "${line}" in the configuration.`;
+    const action = `In Smartsheet, change the column's type back to ${columnTypeInWords(before.type)}, or name another column in "${line}" in the configuration.`;
     return [at(place, error('column-retyped', `${change}, which cannot be ${fieldInWords(field)}.`, action))];
   });
   return {
@@ -112,7 +112,8 @@ export function sayFormulas(outline: SheetOutline, wanted: readonly SheetColumn[
   return [at({ sheet: outline.name }, info('column-formula', found, action))];
 }
 
-function inWords(type: string): string {
+/** What a column of a type holds: `text and numbers`. */
+export function columnTypeInWords(type: string): string {
   return typesInWords[type] ?? `values of the type ${type}`;
 }
 

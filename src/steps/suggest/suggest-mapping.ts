@@ -56,8 +56,9 @@ export function suggestMapping(look: SheetLook): Suggestion | undefined {
   if (made === undefined) return undefined;
   const { kind = 'sheet', id = outline.sheetId } = parseSheetAddress(outline.sheetId) ?? {};
   const used = new Set(titlesIn(made.mapping).map(textKey));
+  const signOff = pick(open, 'signedOff', 'indicators', made.taken);
   const left = outline.columns.filter(
-    ({ id: column, title }) => !made.taken.has(column) && !used.has(textKey(title)),
+    (column) => column !== signOff && !made.taken.has(column.id) && !used.has(textKey(column.title)),
   );
   const notes = [
     ...(left.length === 0
@@ -65,10 +66,9 @@ export function suggestMapping(look: SheetLook): Suggestion | undefined {
       : [`Left out, so never read: ${left.map(({ title }) => oneLine(title)).join(', ')}.`]),
     ...made.notes,
   ];
-  const signOff = pick(open, 'signedOff', 'indicators', made.taken)?.title;
   return {
     mapping: { [kind]: id, ...made.mapping },
-    ...(signOff === undefined ? {} : { signOff: oneLine(signOff) }),
+    ...(signOff === undefined ? {} : { signOff: oneLine(signOff.title) }),
     ...(made.latestPeriod === undefined ? {} : { latestPeriod: made.latestPeriod }),
     notes,
   };
