@@ -4,11 +4,11 @@ import { SyncError, exitCodes } from '../errors.ts';
 
 export interface Console {
   /** A step of the run, for a person who watches; standard error. */
-  progress(message: string): void;
+  readonly progress: (message: string) => void;
   /** The result; standard output. */
-  result(text: string): void;
+  readonly result: (text: string) => void;
   /** Ends the line that moves. */
-  done(): void;
+  readonly done: () => void;
 }
 
 /** One moving line on a terminal; plain lines, which a log keeps, elsewhere; nothing beside JSON. */

@@ -27,7 +27,7 @@ export interface DiscoverResult {
     readonly address: string;
     readonly name: string;
     readonly columns: readonly ColumnShown[];
-    readonly suggestion?: Suggestion;
+    readonly suggestion: Suggestion | undefined;
   }[];
   readonly written?: string;
   readonly lines: readonly string[];
@@ -52,11 +52,12 @@ export async function runDiscover(
     progress(`Looking into ${address}`);
     looks.push(await lookAt(session, address, ({ title, type }) => !isNotForPublic(title, type)));
   }
-  const sheets = looks.map((look) => {
-    const suggestion = suggestMapping(look);
-    const { sheetId: address, name } = look.outline;
-    return { address, name, columns: describeColumns(look), ...(suggestion && { suggestion }) };
-  });
+  const sheets = looks.map((look) => ({
+    address: look.outline.sheetId,
+    name: look.outline.name,
+    columns: describeColumns(look),
+    suggestion: suggestMapping(look),
+  }));
   const suggested = sheets.flatMap(({ name, suggestion }) => (suggestion ? [{ name, ...suggestion }] : []));
   const lines = sheets.flatMap((sheet) => shown(sheet));
   if (suggested.length === 0) return { sheets, lines: [...lines, '', 'None of these looks like a plan.'] };

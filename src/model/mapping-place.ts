@@ -33,22 +33,17 @@ type PlaceInput = {
   readonly findingsColumn?: string | undefined;
 };
 
-/** A mapping whose rows have one address: `sheet` is a sheet's number, or as `sheetAddress` writes the others. */
-type Placed<T> = T extends unknown ? Omit<T, SheetKind> & { readonly sheet: string } : never;
-
-/** The same mapping with one address. Calls `fault` for a place that is not named, or does not go with the rest. */
-export function settlePlace<T extends PlaceInput>(
-  mapping: T,
-  fault: (path: string[], message: string) => void,
-): Placed<T> {
-  const given = kinds.filter((kind) => mapping[kind] !== undefined);
-  const [kind = 'sheet', second] = given;
-  if (given.length === 0) fault(['sheet'], `name one of ${kinds.join(', ')}`);
+/**
+ * The one address of a mapping's rows, as `sheetAddress` writes it. Calls `fault` for a place that is not named, or
+ * does not go with the rest.
+ */
+export function settlePlace(mapping: PlaceInput, fault: (path: string[], message: string) => void): string {
+  const [kind = 'sheet', second] = kinds.filter((name) => mapping[name] !== undefined);
+  const id = mapping[kind];
+  if (id === undefined) fault(['sheet'], `name one of ${kinds.join(', ')}`);
   if (second !== undefined) fault([second], `name only one of ${kinds.join(', ')}`);
   for (const [setting, message] of misplaced(mapping, kind)) fault([setting], message);
-  const { sheet, report, summary, folder, workspace, ...rest } = mapping;
-  const id = sheet ?? report ?? summary ?? folder ?? workspace ?? '';
-  return { ...rest, sheet: sheetAddress({ kind, id }) } as unknown as Placed<T>;
+  return sheetAddress({ kind, id: id ?? '' });
 }
 
 function misplaced(mapping: PlaceInput, kind: SheetKind): [string, string][] {

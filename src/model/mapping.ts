@@ -98,9 +98,11 @@ export const SheetMapping = z
     z.discriminatedUnion('layout', [WideIndicators, LongIndicators]),
     LongMilestones,
   ])
-  .transform((mapping, context) =>
-    settlePlace(mapping, (path, message) => context.addIssue({ code: 'custom', path, message })),
-  );
+  .transform((mapping, context) => {
+    const { sheet: _a, report: _b, summary: _c, folder: _d, workspace: _e, ...rest } = mapping;
+    const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    return { ...rest, sheet: settlePlace(mapping, fault) };
+  });
 export type SheetMapping = z.output<typeof SheetMapping>;
 
 /** Which LG Inform metric stands beside an indicator, and which group it is compared with. */

@@ -17,6 +17,14 @@ export function sheetAddress({ kind, id }: SheetAddress): string {
 
 /** The address in a text made by `sheetAddress`, or undefined. */
 export function parseSheetAddress(text: string): SheetAddress | undefined {
-  const [, kind, id] = /^(?:(report|summary|folder|workspace)\/)?(\d{1,20})$/.exec(text) ?? [];
-  return id === undefined ? undefined : { kind: (kind ?? 'sheet') as SheetKind, id };
+  if (isNumber(text)) return { kind: 'sheet', id: text };
+  const kind = others.find((name) => text.startsWith(`${name}/`));
+  const id = kind === undefined ? '' : text.slice(kind.length + 1);
+  return kind !== undefined && isNumber(id) ? { kind, id } : undefined;
+}
+
+const others = ['report', 'summary', 'folder', 'workspace'] as const satisfies readonly SheetKind[];
+
+function isNumber(text: string): boolean {
+  return /^\d{1,20}$/.test(text);
 }

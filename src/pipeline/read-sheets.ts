@@ -29,15 +29,10 @@ export async function readSheets(
   const problems = resolved.flatMap((sheet) => sheet.problems);
   if (problems.length > 0) throw brokenContract(problems);
   const bound: BoundSheet[] = [];
-  for (const { mapping, binding, columnIds, knownAs } of resolved) {
+  for (const { mapping, binding, columnIds, remember } of resolved) {
     const snapshot = await world.sheets.read(mapping.sheet, columnIds);
     world.progress(`Read sheet "${snapshot.name}": ${snapshot.rows.length} rows`);
-    // A renamed column is remembered by the title the configuration still has, for as long as it has it.
-    const columns = snapshot.columns.map((column) => ({
-      ...column,
-      title: knownAs.get(column.id) ?? column.title,
-    }));
-    await world.store.recordSnapshot({ ...snapshot, columns }, world.now().toString());
+    await world.store.recordSnapshot({ ...snapshot, columns: remember }, world.now().toString());
     bound.push({ mapping, binding, snapshot });
   }
   return { bound, findings: resolved.flatMap((sheet) => sheet.findings) };

@@ -69,7 +69,7 @@ export function openSession(options: SmartsheetOptions): Session {
     { subject, schema, weight = 1 }: Question<T>,
     call: (api: SmartsheetApi) => Promise<unknown>,
   ): Promise<T> {
-    const api = await (loading ??= createApi({ token, baseUrl, transport, withinMs: limits.msLeft }));
+    const api = await (loading ??= createApi({ token, baseUrl, transport, withinMs: () => limits.msLeft() }));
     const answer = await withRetries(subject, settings, async () => {
       await turn(weight);
       if (limits.msLeft() <= 0) throw timeoutFailure(host, deadlineMs);
@@ -77,7 +77,7 @@ export function openSession(options: SmartsheetOptions): Session {
     });
     const { data, error } = schema.safeParse(answer);
     if (error !== undefined) throw unknownShape(subject, firstProblem(error));
-    return data as T;
+    return data;
   }
 
   return {

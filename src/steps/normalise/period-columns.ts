@@ -10,20 +10,20 @@ import { oneLine, quoted, textKey } from './text.ts';
 
 export interface PeriodColumnsFound {
   readonly periods: readonly PeriodColumns[];
+  /** Titles under which renamed columns are remembered, by column id. */
+  readonly formerTitles: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
-  /** Column id → the title it had, for columns that were renamed since. */
-  readonly knownAs: ReadonlyMap<string, string>;
 }
 
-type Found = {
+interface Found {
   readonly period: Period;
   readonly field: PeriodField;
   readonly column: SheetColumn;
-  readonly knownAs?: string;
-};
+  readonly formerTitle?: string;
+}
 
 /** Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. */
-export function titleReader(
+function titleReader(
   mapping: WideIndicators,
   signOffTitle: string | undefined,
 ): (title: string) => { readonly period: string; readonly field: PeriodField } | undefined {
@@ -85,10 +85,12 @@ export function findPeriodColumns(
   }
   found.push(...remembered({ read, year, outline, free, known, found, findings }));
   if (found.length === 0) found.push(...titledAsFields(mapping, outline, free, signOffTitle));
-  const knownAs = new Map(
-    found.flatMap(({ column, knownAs: title }) => (title === undefined ? [] : [[column.id, title]])),
+  const formerTitles = new Map(
+    found.flatMap(({ column, formerTitle }): [string, string][] =>
+      formerTitle === undefined ? [] : [[column.id, formerTitle]],
+    ),
   );
-  return { periods: grouped(outline, found, findings), findings, knownAs };
+  return { periods: grouped(outline, found, findings), formerTitles, findings };
 }
 
 function remembered(given: {
@@ -132,7 +134,7 @@ function remembered(given: {
         ),
       ),
     );
-    return [{ period, field: fits.field, column, knownAs: before.title }];
+    return [{ period, field: fits.field, column, formerTitle: before.title }];
   });
 }
 

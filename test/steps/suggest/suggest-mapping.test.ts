@@ -4,15 +4,12 @@ import { SheetMapping } from '../../../src/model/mapping.ts';
 import type { SheetColumn } from '../../../src/model/sheet.ts';
 import { resolveColumns } from '../../../src/steps/normalise/resolve-columns.ts';
 import { suggestMapping } from '../../../src/steps/suggest/suggest-mapping.ts';
-import { type Shorthand, cell, columnsOf } from '../../support/sheets.ts';
+import { textCell } from '../../support/cells.ts';
+import { columnsOf } from '../../support/sheets.ts';
 
-function look(
-  titles: readonly string[],
-  name = 'Corporate plan',
-  examples: Record<string, Shorthand[]> = {},
-) {
+function look(titles: readonly string[], name = 'Corporate plan', examples: Record<string, string[]> = {}) {
   const columns = columnsOf(titles);
-  const cells = columns.map(({ id, title }) => [id, (examples[title] ?? []).map(cell)] as const);
+  const cells = columns.map(({ id, title }) => [id, (examples[title] ?? []).map(textCell)] as const);
   return { outline: { sheetId: '1', name, columns }, examples: new Map(cells), hierarchy: false };
 }
 
