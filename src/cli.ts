@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
+import { discover } from './commands/discover.ts';
 import { emulate } from './commands/emulate.ts';
 import { preview } from './commands/preview.ts';
 import { sync } from './commands/sync.ts';
@@ -44,6 +45,7 @@ function parser(args: readonly string[]) {
     .command(sync)
     .command(check)
     .command(preview)
+    .command(discover)
     .command(emulate)
     .command(demo)
     .demandCommand(1, 'Name a command, such as "progress-feed sync --config council.yaml".')
