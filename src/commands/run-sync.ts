@@ -8,6 +8,8 @@ import { openWorld } from './open-world.ts';
 
 /** One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. */
 export async function runSync(loaded: LoadedConfig, console: Console): Promise<NightReport> {
+  const { sheets, publish } = loaded.config;
+  console.expect(sheets.length + 1 + publish.to.length);
   const startedAt = Temporal.Now.instant();
   const world = await openWorld(loaded, console.progress);
   const record = (outcome: NightReport['outcome'] | 'failed', exitCode: number, summary: string) =>

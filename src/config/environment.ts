@@ -28,8 +28,3 @@ function readIfThere(path: string): string {
     return '';
   }
 }
-
-/** True where colour and moving text would only be noise: a log, a scheduler, `NO_COLOR`. */
-export function isPlainConsole(stream: { isTTY?: boolean }): boolean {
-  return stream.isTTY !== true || (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb';
-}

@@ -1,0 +1,59 @@
+import type { Argv } from 'yargs';
+import type { GlobalArguments } from './options.ts';
+
+export type Parser = Argv<GlobalArguments>;
+
+/** What `--help` must know of a command; the rest is loaded when the command is used. */
+export interface CommandEntry {
+  readonly command: string;
+  readonly describe: string;
+  /** Adds the command itself, with its options and what it does. */
+  add(parser: Parser): Promise<Parser>;
+}
+
+/** Every command. Loading them all would take `--help` past the time a person waits without noticing. */
+export const commands: readonly CommandEntry[] = [
+  {
+    command: 'sync',
+    describe: 'Read Smartsheet and LG Inform, and publish the feed',
+    add: async (parser) => parser.command((await import('./sync.ts')).sync),
+  },
+  {
+    command: 'check',
+    describe: 'Check configuration, credentials, columns and downloads; write nothing',
+    add: async (parser) => parser.command((await import('./check.ts')).check),
+  },
+  {
+    command: 'preview [folder]',
+    describe: 'Serve published pages on this machine only',
+    add: async (parser) => parser.command((await import('./preview.ts')).preview),
+  },
+  {
+    command: 'emulate <folder>',
+    describe: 'Serve the sheets in a folder as the Smartsheet API does, on this machine only',
+    add: async (parser) => parser.command((await import('./emulate.ts')).emulate),
+  },
+  {
+    command: 'demo',
+    describe: 'Run the nightly job for an example council, against an emulator of Smartsheet',
+    add: async (parser) => parser.command((await import('./demo.ts')).demo),
+  },
+];
+
+/** The word a person types: `preview` of `preview [folder]`. */
+export function nameOf({ command }: Pick<CommandEntry, 'command'>): string {
+  return command.split(' ')[0] ?? command;
+}
+
+/** Adds the command that the arguments name, whole, and of the others what `--help` shows. */
+export async function addCommands(parser: Parser, args: readonly string[]): Promise<Parser> {
+  const wanted = args.find((arg) => commands.some((entry) => nameOf(entry) === arg));
+  let result = parser;
+  for (const entry of commands) {
+    result =
+      nameOf(entry) === wanted
+        ? await entry.add(result)
+        : result.command(entry.command, entry.describe, {}, () => {});
+  }
+  return result;
+}
