@@ -1,71 +1,91 @@
 import type { Benchmark } from '../model/benchmark.ts';
-import { inTransaction, type Connection } from './connection.ts';
-import { createInterner } from './interner.ts';
+import { inTransaction, rowsAsArrays, type Connection } from './connection.ts';
+import { createInterner, type Interner } from './interner.ts';
 
-/**
- * A value that comes twice counts once, as it comes last, or two downloads that disagree would make a revision every
- * night: so all of them are staged before any is compared.
- */
-const stage = `
-  CREATE TEMP TABLE incoming (
-    metric INTEGER, period INTEGER, area INTEGER,
-    value TEXT, missing TEXT, measure INTEGER, decimals INTEGER, download INTEGER,
-    PRIMARY KEY (metric, period, area)
-  ) WITHOUT ROWID`;
-
-const changed = `(b.value IS NOT i.value OR b.missing IS NOT i.missing OR b.measure <> i.measure
-  OR b.decimals <> i.decimals)`;
+const select = `
+  SELECT period, area, value, missing, measure, decimals FROM benchmarks WHERE metric = ?`;
 
 const keepOld = `
   INSERT INTO benchmark_revisions
     (metric, period, area, value, missing, measure, decimals, download, first_seen, replaced_at)
-  SELECT b.metric, b.period, b.area, b.value, b.missing, b.measure, b.decimals, b.download, b.first_seen, ?
-  FROM incoming i JOIN benchmarks b USING (metric, period, area) WHERE ${changed}`;
+  SELECT metric, period, area, value, missing, measure, decimals, download, first_seen, ?
+  FROM benchmarks WHERE metric = ? AND period = ? AND area = ?`;
 
 const putNew = `
   INSERT OR REPLACE INTO benchmarks
     (metric, period, area, value, missing, measure, decimals, download, first_seen)
-  SELECT i.metric, i.period, i.area, i.value, i.missing, i.measure, i.decimals, i.download, ?
-  FROM incoming i LEFT JOIN benchmarks b USING (metric, period, area) WHERE b.metric IS NULL OR ${changed}`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+interface Names {
+  readonly metric: Interner;
+  readonly area: Interner;
+  readonly period: Interner;
+  readonly measure: Interner;
+  readonly download: Interner;
+}
 
 /**
  * Remembers values by metric, area and period. A changed value keeps the old one as a revision, with its download;
- * an unchanged one keeps the download it was first seen in. `at` is an ISO time.
+ * an unchanged one keeps the download it was first seen in. A value that comes twice counts once, as it comes last,
+ * or two downloads that disagree would make a revision every night. `at` is an ISO time.
  */
 export function recordBenchmarks(db: Connection, benchmarks: readonly Benchmark[], at: string): void {
   if (benchmarks.length === 0) return;
   const seconds = Math.floor(Temporal.Instant.from(at).epochMilliseconds / 1000);
   inTransaction(db, () => {
-    db.exec(stage);
-    stageAll(db, benchmarks);
-    db.prepare(keepOld).run(seconds);
-    db.prepare(putNew).run(seconds);
-    db.exec('DROP TABLE incoming');
+    const names = openNames(db);
+    // A metric at a time: only its known values are in memory.
+    for (const rows of Map.groupBy(benchmarks, ({ metricId }) => metricId).values()) {
+      recordMetric(db, rows, names, seconds);
+    }
   });
 }
 
-function stageAll(db: Connection, benchmarks: readonly Benchmark[]): void {
-  const metrics = createInterner(db, 'benchmark_metrics', ['label']);
-  const areas = createInterner(db, 'benchmark_areas', ['name', 'is_group']);
-  const periods = createInterner(db, 'benchmark_periods', ['kind', 'label', 'start_date', 'end_date']);
-  const measures = createInterner(db, 'benchmark_measures', ['unit', 'value_type']);
-  const downloads = createInterner(db, 'benchmark_downloads', ['file', 'sha256', 'bytes']);
-  const insert = db.prepare('INSERT OR REPLACE INTO incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  for (const { period, download, ...row } of benchmarks) {
-    insert.run(
-      metrics.keyOf(row.metricId, row.metricLabel),
-      periods.keyOf(period.id, period.kind, period.label, period.start, period.end),
-      areas.keyOf(row.areaId, row.areaName, Number(row.isGroup)),
-      row.value ?? null,
-      row.missing ?? null,
-      measures.keyOf(JSON.stringify([row.unit, row.valueType]), row.unit, row.valueType),
-      row.decimals,
-      downloads.keyOf(
-        JSON.stringify([download.file, download.sha256]),
-        download.file,
-        download.sha256,
-        download.bytes,
-      ),
-    );
+function recordMetric(db: Connection, rows: readonly Benchmark[], names: Names, seconds: number): void {
+  const cells = new Map<
+    number,
+    { readonly period: number; readonly area: number; readonly row: Benchmark }
+  >();
+  let metric = 0;
+  for (const row of rows) {
+    metric = names.metric(row.metricId, row.metricLabel);
+    const area = names.area(row.areaId, row.areaName, Number(row.isGroup));
+    const { id, kind, label, start, end } = row.period;
+    const period = names.period(id, kind, label, start, end);
+    cells.set(cellOf(period, area), { period, area, row });
   }
+  const known = knownValues(db, metric);
+  const keep = db.prepare(keepOld);
+  const put = db.prepare(putNew);
+  for (const [cell, { period, area, row }] of cells) {
+    const measure = names.measure(row.unit, row.valueType);
+    const said = [row.value ?? null, row.missing ?? null, measure, row.decimals] as const;
+    const before = known.get(cell);
+    if (before !== undefined && said.every((part, index) => part === before[index + 2])) continue;
+    if (before !== undefined) keep.run(seconds, metric, period, area);
+    const { file, sha256, bytes } = row.download;
+    put.run(metric, period, area, ...said, names.download(file, sha256, bytes), seconds);
+  }
+}
+
+/** By cell, the remembered period, area, value, missing, measure and decimals. */
+function knownValues(db: Connection, metric: number): ReadonlyMap<number, readonly unknown[]> {
+  const known = new Map<number, readonly unknown[]>();
+  for (const row of rowsAsArrays(db, select, metric)) known.set(cellOf(Number(row[0]), Number(row[1])), row);
+  return known;
+}
+
+/** Two keys as one number, exact while there are fewer than two million periods. */
+function cellOf(period: number, area: number): number {
+  return period * 2 ** 32 + area;
+}
+
+function openNames(db: Connection): Names {
+  return {
+    metric: createInterner(db, 'benchmark_metrics', ['id', 'label'], 1),
+    area: createInterner(db, 'benchmark_areas', ['id', 'name', 'is_group'], 1),
+    period: createInterner(db, 'benchmark_periods', ['id', 'kind', 'label', 'start_date', 'end_date'], 1),
+    measure: createInterner(db, 'benchmark_measures', ['unit', 'value_type'], 2),
+    download: createInterner(db, 'benchmark_downloads', ['file', 'sha256', 'bytes'], 2),
+  };
 }

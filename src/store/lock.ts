@@ -48,7 +48,8 @@ export async function acquireLock(
       'Check that the folder exists, and that the account that runs Progress Feed can write to it.';
     throw storeError(path, found, hint, error);
   } finally {
-    await rm(temporary, { force: true });
+    // What cannot be removed now goes with the next run's sweep.
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
   return {
     release: async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inTransaction, type Connection } from './connection.ts';
-import { storeError } from './store-error.ts';
+import { isBusy, storeError } from './store-error.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
 /** As the first migration sets it. */
@@ -21,15 +21,25 @@ export function migrate(db: Connection, file: string): void {
   const migrations = listMigrations();
   const latest = migrations.at(-1)?.number ?? 0;
   const version = checkedVersion(db, file, latest);
-  // Written into the file for good; with it a reader never waits for the writer.
-  db.exec('PRAGMA journal_mode = WAL');
-  if (version === latest) return;
-  for (const { number, file: name } of migrations) {
+  for (const { number, file: name } of migrations.filter((migration) => migration.number > version)) {
     inTransaction(db, () => {
       if (number <= userVersion(db)) return;
       db.exec(readFileSync(join(folder, name), 'utf8'));
       db.exec(`PRAGMA user_version = ${number}`);
     });
+  }
+  useWriteAheadLog(db);
+}
+
+/**
+ * The setting stays in the file; with it a reader never waits for the writer. Two processes that set it at once may
+ * both be refused without waiting: then it is set the next time, and the data is as safe without it.
+ */
+function useWriteAheadLog(db: Connection): void {
+  try {
+    db.exec('PRAGMA journal_mode = WAL');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
   }
 }
 

@@ -39,6 +39,11 @@ function asStoreError(file: string, step: string, error: unknown): unknown {
   return storeError(file, `Could not ${step}: ${error.message}.`, hint, error);
 }
 
+/** Another connection would not let go in time. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && resultCode(error) === 5;
+}
+
 /** The primary SQLite code; 14 for a fault of the file system; undefined for anything else. */
 function resultCode(error: Error): number | undefined {
   if ('errcode' in error && typeof error.errcode === 'number') return error.errcode % 256;

@@ -188,6 +188,9 @@ test('shows an indicator with its polarity, last year, travel, status, target an
   expect(words).toContain(
     'Net additional homes provided Bigger is better 102 2019/20 224 2020/21 Better Met 200 Worse than the median of English district councils (180 of 181)',
   );
+  expect(words).toContain(
+    '122 per 100,000 collections Q3 2020/21 112 per 100,000 collections Q3 2021/22 Better Not met 100 per 100,000 collections',
+  );
   expect(words).toContain('Retained Q3 2020/21 Retained Q3 2021/22 Same Met Retained No comparison');
   expect(words).toContain(
     '60,211 Q3 2020/21 No figure [x] Q3 2021/22 Not known No status 270,000 No comparison',

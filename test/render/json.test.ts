@@ -108,9 +108,13 @@ test('publishes a status with its rule and inputs, and travel with its basis', (
       {
         basis: 'same-period-last-year',
         direction: 'better',
-        against: { label: 'Q3 2020/21', display: '122' },
+        against: { label: 'Q3 2020/21', display: '122 per 100,000 collections' },
       },
-      { basis: 'previous-period', direction: 'worse', against: { label: 'Q2 2021/22', display: '109' } },
+      {
+        basis: 'previous-period',
+        direction: 'worse',
+        against: { label: 'Q2 2021/22', display: '109 per 100,000 collections' },
+      },
     ],
   });
 });

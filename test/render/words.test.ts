@@ -40,7 +40,10 @@ test('says a value in words, and a figure without a target', () => {
   const retained = { type: 'text', text: 'Retained' } as const;
   const words = observation(quarter, { actual: retained, target: retained, status: judged('Met', {}) });
   expect(latestInWords(plain, words)).toBe('Retained against a target of Retained: met. Bigger is better.');
-  const alone = observation(quarter, { actual: count('0'), status: notJudged('This measure is for information only') });
+  const alone = observation(quarter, {
+    actual: count('0'),
+    status: notJudged('This measure is for information only'),
+  });
   expect(latestInWords({ ...plain, polarity: 'none' }, alone)).toBe(
     '0. This measure is for information only.',
   );

@@ -21,7 +21,7 @@ export function startChild(script: string, ...values: readonly string[]): Child 
     tell: (line) => void child.stdin.write(`${line}\n`),
     answer: async () => {
       const { value, done } = await lines.next();
-      return done === true ? 'ended' : String(value);
+      return done === true ? 'ended' : value;
     },
     kill: async () => await killed(child),
   };

@@ -51,7 +51,7 @@ export function testFeed(figures: readonly TestFigure[]): Feed {
         .map(({ quarter, actual, target, markers = [] }) => ({
           period: financialQuarter(2021, quarter),
           actual,
-          ...(target && { target }),
+          target,
           status: { type: 'not-judged', label: 'No target', reason: 'There is no target' },
           travel: [],
           markers,

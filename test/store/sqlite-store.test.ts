@@ -26,7 +26,7 @@ function query(sql: string): readonly Record<string, unknown>[] {
     return db
       .prepare(sql)
       .all()
-      .map((row) => ({ ...row }));
+      .map((row) => Object.fromEntries(Object.entries(row)));
   } finally {
     db.close();
   }
@@ -143,7 +143,7 @@ describe('sqlite: every published change of a figure', () => {
           else
             replayed.set(key, [
               JSON.parse(String(row['actual'])),
-              JSON.parse(String(row['target'] ?? 'null')),
+              typeof row['target'] === 'string' ? JSON.parse(row['target']) : null,
             ]);
         }
         const published = (nights.at(-1) ?? []).map(

@@ -77,11 +77,14 @@ export function binCollections(): FeedIndicator {
   return indicator({
     id: 'failed-bin-collections',
     name: 'The average number of failed bin collections (per 100,000 collections)',
-    unit: 'count',
+    unit: 'per 100,000 collections',
     polarity: 'smaller',
     priority: cleanAndSafe,
     service: 'Waste and cleansing',
-    observations: quarterly(values, '100', { make: count, polarity: 'smaller' }),
+    observations: quarterly(values, '100', {
+      make: (value) => numberQuantity(value, 'per 100,000 collections', 0),
+      polarity: 'smaller',
+    }),
   });
 }
 

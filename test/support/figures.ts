@@ -2,7 +2,7 @@ import type { Status, Travel } from '../../src/model/assessment.ts';
 import type { Compared } from '../../src/model/benchmark.ts';
 import type { FeedIndicator, FeedObservation } from '../../src/model/feed.ts';
 import { financialQuarter, type Period } from '../../src/model/period.ts';
-import { numberQuantity, type Quantity } from '../../src/model/quantity.ts';
+import { displayQuantity, numberQuantity, type Quantity } from '../../src/model/quantity.ts';
 
 /** The twelve quarters from Q4 2018/19 to Q3 2021/22. */
 export const quarters: readonly Period[] = Array.from({ length: 12 }, (_, index) =>
@@ -109,8 +109,7 @@ function travelOf(
       : options.polarity === 'bigger'
         ? (['worse', 'same', 'better'] as const)
         : (['better', 'same', 'worse'] as const);
-  const quantity = options.make(then);
-  const display = quantity.type === 'number' ? `${then}${quantity.unit === 'percent' ? '%' : ''}` : then;
+  const display = displayQuantity(options.make(then));
   return {
     basis,
     direction: words[rise + 1] ?? 'same',

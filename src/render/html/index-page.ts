@@ -1,5 +1,5 @@
 import type { Feed, FeedIndicator, FeedObservation, RenderedFile } from '../../model/feed.ts';
-import { displayQuantity, type Quantity } from '../../model/quantity.ts';
+import { displayQuantity, groupedNumber, type Quantity } from '../../model/quantity.ts';
 import {
   currentObservation,
   groupByPriority,
@@ -88,12 +88,23 @@ function row(indicator: FeedIndicator): readonly MarkupValue[] {
 }
 
 function figure(quantity: Quantity, period?: string, markers: readonly string[] = []): Markup {
-  const value = quantity.type === 'missing' ? 'No figure' : displayQuantity(quantity);
+  const { value, unit } = valueAndUnit(quantity);
   const codes = [...(quantity.type === 'missing' ? [quantity.code] : []), ...markers].map(
     (code) => ` [${code}]`,
   );
-  const when = period === undefined ? nothing : markup` <span class="period">${period}</span>`;
-  return markup`<span class="value">${value}${codes.join('')}</span>${when}`;
+  const small = [unit, period].flatMap((text) =>
+    text === undefined ? [] : [markup` <span class="period">${text}</span>`],
+  );
+  return markup`<span class="value">${value}${codes.join('')}</span>${small}`;
+}
+
+// A long unit would push the columns apart, so it stands below its number.
+function valueAndUnit(quantity: Quantity): { readonly value: string; readonly unit?: string } {
+  if (quantity.type === 'missing') return { value: 'No figure' };
+  if (quantity.type === 'text' || ['percent', 'count', 'GBP'].includes(quantity.unit)) {
+    return { value: displayQuantity(quantity) };
+  }
+  return { value: groupedNumber(quantity.value, quantity.decimals), unit: quantity.unit };
 }
 
 function travelCell({ travel, period }: FeedObservation): Markup {

@@ -98,8 +98,8 @@ tbody th { font-weight: 400; min-width: 9rem; }
 .cards tbody th { font-weight: 600; }
 .wide { min-width: 44rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-.value { font-weight: 600; white-space: nowrap; }
-.period { display: block; font-size: 0.8125rem; white-space: nowrap; }
+.value { font-weight: 600; }
+.period { display: block; font-size: 0.8125rem; }
 .cards .period { font-size: 0.8125rem; }
 
 figure { margin: 0 0 1.5rem; }

@@ -15,9 +15,7 @@ const PublishedNumber = z
   })
   .describe('A number');
 
-const PublishedText = z
-  .object({ text: z.string(), display })
-  .describe('A value in words, such as Retained');
+const PublishedText = z.object({ text: z.string(), display }).describe('A value in words, such as Retained');
 
 const PublishedGap = z
   .object({

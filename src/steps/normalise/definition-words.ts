@@ -17,7 +17,8 @@ export function readPolarity(text: string): Polarity | undefined {
   const found = polarities.filter(([pattern]) => pattern.test(key)).map(([, polarity]) => polarity);
   if (found[0] === 'range') return 'range';
   const [only, other] = found;
-  if (only === undefined || other !== undefined || /\b(bad|worse|poor|not)\b/.test(key)) return undefined;
+  if (only === undefined || other !== undefined) return undefined;
+  if (only !== 'none' && /\b(bad|worse|poor|not)\b/.test(key)) return undefined;
   return only;
 }
 

@@ -37,7 +37,7 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
     const group = groups.get(id);
     if (group === undefined) continue;
     const merged = mergeDefinitions(group.definitions, group.figures);
-    const read = readObservations(group.figures, merged.unit);
+    const read = readObservations(group.figures, merged.unit, merged.indicator.polarity);
     indicators.push({ ...merged.indicator, ...(read.unit === undefined ? {} : { unit: read.unit }) });
     for (const observation of read.observations) observations.push(observation);
   }

@@ -20,7 +20,7 @@ export interface PeriodContext {
 }
 
 /**
- * The period a text names, in any form that councils type (`docs/periods.md`), or undefined: what can be read two
+ * The period a text names, in any form that councils type, or undefined: what can be read two
  * ways ("Q3 2021", "FY22", "10/11") is not guessed. Quarters are financial ones unless the text says calendar; three
  * months written out ("Oct-Dec 2021") are the financial quarter. A year of two digits is of this century up to 69.
  */

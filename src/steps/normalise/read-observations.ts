@@ -1,4 +1,4 @@
-import type { Marker, Observation } from '../../model/indicator.ts';
+import type { Marker, Observation, Polarity } from '../../model/indicator.ts';
 import { comparePeriods } from '../../model/period.ts';
 import type { Unit } from '../../model/quantity.ts';
 import type { Figure } from './collect-figures.ts';
@@ -9,6 +9,7 @@ import { type Reading, readValue } from './read-value.ts';
 import { at, error, info, type Remark, warning } from './remark.ts';
 import { cellAt, isBlank, note, placeOf } from './sheet-view.ts';
 import { oneLine, quoted } from './text.ts';
+import { boundClash } from './target-bounds.ts';
 import { readMarker } from './value-marks.ts';
 
 export interface IndicatorReading {
@@ -25,12 +26,16 @@ interface Read {
 }
 
 /** All figures of one indicator, from every sheet: their cells together settle what one cell leaves open. */
-export function readObservations(figures: readonly Figure[], stated: Unit | undefined): IndicatorReading {
+export function readObservations(
+  figures: readonly Figure[],
+  stated: Unit | undefined,
+  polarity: Polarity,
+): IndicatorReading {
   const evidence = noEvidence();
   const reads: Read[] = [];
   for (const figure of onePerPeriod(figures)) {
     const actual = readValue(cellAt(figure.row, figure.slot.actual), 'actual');
-    const target = readValue(cellAt(figure.row, figure.slot.target), 'target');
+    const target = fitting(readValue(cellAt(figure.row, figure.slot.target), 'target'), polarity);
     addEvidence(evidence, actual);
     addEvidence(evidence, target);
     reads.push({ figure, actual, target });
@@ -52,6 +57,11 @@ export function readObservations(figures: readonly Figure[], stated: Unit | unde
     observations,
     unit: evidence.numbers > 0 || observations.length === 0 ? (stated ?? found) : undefined,
   };
+}
+
+function fitting(target: Reading, polarity: Polarity): Reading {
+  const clash = target.form === 'number' ? boundClash(target.bound, polarity) : undefined;
+  return clash === undefined ? target : { form: 'refused', remark: clash };
 }
 
 function observe(

@@ -5,6 +5,7 @@ import { readNumberText } from './number-text.ts';
 import { error, info, type Remark } from './remark.ts';
 import { foldTyped, oneLine, quoted } from './text.ts';
 import { refuseText } from './refused-values.ts';
+import { type Bound, withoutBound } from './target-bounds.ts';
 import { isWordValue, readMissing, saysNoTarget } from './value-words.ts';
 
 /** A number before its row's unit and scale are settled. `fraction` times 100 is points; `plain` may be either. */
@@ -20,6 +21,7 @@ export interface NumberReading {
   readonly multiplied: boolean;
   readonly unclearM: boolean;
   readonly markers: readonly Marker[];
+  readonly bound: Bound | undefined;
   readonly remark: Remark | undefined;
 }
 
@@ -99,6 +101,7 @@ function numberCell(cell: Given, value: number): Reading {
     multiplied: false,
     unclearM: false,
     markers: none,
+    bound: undefined,
     remark: undefined,
   };
 }
@@ -141,13 +144,14 @@ export function readText(typed: string, field: ValueField): Reading {
   if (/^(nil|zero)$/i.test(folded)) return typedNumber('0', field);
   const share = ratio.exec(folded);
   if (share !== null) return { form: 'ratio', part: Number(share[1]), whole: Number(share[2]) };
-  const number = typedNumber(field === 'target' ? withoutBound(folded) : folded, field);
+  const { text, bound } = field === 'target' ? withoutBound(folded) : { text: folded, bound: undefined };
+  const number = typedNumber(text, field, bound);
   if (number.form === 'number') return number;
   if (isWordValue(folded)) return { form: 'word', text: oneLine(typed) };
   return refused(refuseText(folded, field));
 }
 
-function typedNumber(folded: string, field: ValueField): Reading {
+function typedNumber(folded: string, field: ValueField, bound?: Bound): Reading {
   const number = readNumberText(folded);
   if (number === undefined) return refused(refuseText(folded, field));
   return {
@@ -161,6 +165,7 @@ function typedNumber(folded: string, field: ValueField): Reading {
     multiplied: number.multiplied,
     unclearM: number.unclearM,
     markers: number.markers,
+    bound,
     remark: number.footnote ? footnoteRemark : undefined,
   };
 }
@@ -175,19 +180,6 @@ const footnoteRemark = info(
 function isSmallCount(folded: string): boolean {
   const match = /^(?:<|fewer than|less than|under|below) ?(\d{1,2})$/i.exec(folded);
   return match !== null && Number(match[1]) <= 10;
-}
-
-/** A target written as a bound that is met at the number itself: `≥ 80%`, `at least 80%`, `80% or more`, `80%+`. */
-function withoutBound(folded: string): string {
-  return folded
-    .replace(
-      /^(?:≥|≤|>=|<=|at least|at most|no more than|not more than|no less than|no fewer than|up to|minimum(?: of)?|maximum(?: of)?|min\.?|max\.?) ?(?=[\d£.])/i,
-      '',
-    )
-    .replace(
-      /^([£\d.,%]+) ?(?:\+|or (?:more|less|fewer|above|below|better|higher|lower|over|under)|minimum|maximum|min|max)$/i,
-      '$1',
-    );
 }
 
 function refused(remark: Remark): Reading {

@@ -92,21 +92,19 @@ CREATE TABLE benchmark_periods (
   end_date TEXT NOT NULL
 ) STRICT;
 
--- `id` is the unit and the value type as JSON, so that two of them never read alike.
 CREATE TABLE benchmark_measures (
   key INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
   unit TEXT NOT NULL,
-  value_type TEXT NOT NULL
+  value_type TEXT NOT NULL,
+  UNIQUE (unit, value_type)
 ) STRICT;
 
--- `id` is the file's name and hash as JSON.
 CREATE TABLE benchmark_downloads (
   key INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
   file TEXT NOT NULL,
   sha256 TEXT NOT NULL,
-  bytes INTEGER NOT NULL
+  bytes INTEGER NOT NULL,
+  UNIQUE (file, sha256)
 ) STRICT;
 
 -- The last good values. `first_seen` is in seconds since 1970; `download` is where this value was first seen.

@@ -11,8 +11,9 @@ import { currency, percent } from '../../support/sheets.ts';
 /** `value unit decimals markers`, `text …`, `missing code`, `refused code`, `no target`, `blank`. */
 function inShort(parsed: Parsed): string {
   if (parsed.type === 'blank') return 'blank';
-  if (parsed.type === 'refused') return `refused ${parsed.remark.code}`;
-  if (parsed.type === 'no-target') return 'no target';
+  if (parsed.type !== 'quantity') {
+    return parsed.type === 'refused' ? `refused ${parsed.remark.code}` : 'no target';
+  }
   const { quantity, markers } = parsed;
   if (quantity.type === 'text') return `text ${quantity.text}`;
   if (quantity.type === 'missing') return `missing ${quantity.code}`;
