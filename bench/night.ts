@@ -17,19 +17,19 @@ interface Measured {
 
 const folder = await mkdtemp(join(tmpdir(), 'progress-feed-bench-'));
 try {
-  await nights();
+  nights();
   await bigSheet();
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function nights(): Promise<void> {
+function nights(): void {
   const demo = (where: string) => measure([join(root, 'src/launcher.js'), 'demo', '--folder', where]);
   const bare = () => measure(['-e', '0']);
   const first: Measured[] = [];
   const unchanged: Measured[] = [];
   const empty: Measured[] = [];
-  await demo(join(folder, 'warm-up'));
+  demo(join(folder, 'warm-up'));
   for (let run = 0; run < runs; run += 1) {
     empty.push(bare());
     first.push(demo(join(folder, `night-${run}`)));

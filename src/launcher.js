@@ -9,7 +9,7 @@ if (major < 26 || (major === 26 && minor < 10)) {
   );
   process.exitCode = 2;
 } else {
-  import('node:module').then(({ enableCompileCache }) => {
+  void import('node:module').then(({ enableCompileCache }) => {
     enableCompileCache();
     // An installed package brings JavaScript: Node refuses TypeScript under node_modules.
     const installed = /[\\/]node_modules[\\/]/.test(import.meta.url);

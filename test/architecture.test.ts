@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -60,7 +59,9 @@ function folderOf(file: string): string {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/(?:^(?:import|export|}) [^;]*?from|^import|[ (]import\()\s*'([^']+)'/gm)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 function packageOf(name: string): string {
@@ -86,6 +87,12 @@ function faultsIn(file: string): string[] {
 }
 
 describe('the import table', () => {
+  test('sees imports of every form', () => {
+    expect(importsOf('src/pipeline.ts')).toContain('./steps/normalise/normalise.ts');
+    expect(importsOf('src/pipeline/publish.ts')).toContain('../render/manifest.ts');
+    expect(importsOf('src/commands/sync.ts')).toContain('./run-sync.ts');
+  });
+
   test('is kept by every file', () => {
     expect(files.length).toBeGreaterThan(30);
     expect(files.flatMap(faultsIn)).toEqual([]);

@@ -7,11 +7,11 @@ export interface Console {
   /** How many steps there will be, where that is known: a terminal then shows a bar. */
   expect(steps: number): void;
   /** A step of the run, for a person who watches; standard error. */
-  progress(message: string): void;
+  readonly progress: (message: string) => void;
   /** The result; standard output. */
-  result(text: string): void;
+  readonly result: (text: string) => void;
   /** Ends the line that moves. */
-  done(): void;
+  readonly done: () => void;
 }
 
 

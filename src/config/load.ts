@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import type { ZodError } from 'zod';
 import { SyncError } from '../errors.ts';
 import { CouncilConfig } from '../model/council.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -57,7 +56,7 @@ export function parseConfig(text: string): { config?: CouncilConfig; faults: rea
   const parsed = CouncilConfig.safeParse(document.toJS());
   const faults = parsed.success
     ? crossCheck(parsed.data, document, lines)
-    : faultsIn(parsed.error as ZodError, document, lines);
+    : faultsIn(parsed.error, document, lines);
   const sorted = faults.toSorted((a, b) => a.line - b.line);
   return parsed.success ? { config: parsed.data, faults: sorted } : { faults: sorted };
 }

@@ -46,11 +46,6 @@ export function decimalText(value: Decimal.Value): DecimalText {
   return decimal.isZero() ? '0' : decimal.toFixed();
 }
 
-/** How many decimal places a number was written with, at most 10. */
-export function decimalsOf(value: Decimal.Value): number {
-  return Math.min(new Decimal(value).decimalPlaces(), 10);
-}
-
 /** `1234.5` with 1 decimal → `1,234.5`. Thousands by comma, point as decimal mark, whatever the locale. */
 export function groupedNumber(value: Decimal.Value, decimals: number): string {
   const fixed = new Decimal(value).toFixed(decimals);

@@ -2,6 +2,7 @@ import { SyncError } from '../errors.ts';
 import type { Feed } from '../model/feed.ts';
 import { Manifest, type PublishedRelease } from '../model/release.ts';
 import type { World } from '../model/world.ts';
+import { sha256 } from '../render/files.ts';
 
 export interface Baseline {
   /** The last release that was published whole, if there ever was one. */
@@ -18,11 +19,10 @@ export interface Baseline {
 export async function recover(world: World): Promise<Baseline> {
   const unfinished = await world.store.unfinishedRelease();
   const atDestinations = await Promise.all(world.destinations.map((to) => to.currentManifest()));
-  const hashes = await Promise.all(
-    atDestinations.map((bytes) => (bytes === undefined ? undefined : sha256(bytes))),
-  );
   if (unfinished !== undefined) {
-    const isPublic = hashes.includes(unfinished.manifestSha256);
+    const isPublic = atDestinations.some(
+      (bytes) => bytes !== undefined && sha256(bytes) === unfinished.manifestSha256,
+    );
     const { sequence } = unfinished.manifest;
     await (isPublic ? world.store.finishRelease(sequence) : world.store.abandonRelease(sequence));
   }
@@ -51,8 +51,4 @@ function sequenceOf(bytes: Uint8Array): number {
     // An unreadable manifest is replaced by the next release.
     return 0;
   }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))).toString('hex');
 }

@@ -62,7 +62,7 @@ export function readBenchmarks(db: Connection, file: string): readonly Benchmark
 function rowsOf(db: Connection, metric: number, file: string): readonly Row[] {
   const sql =
     'SELECT period, area, value, missing, measure, decimals, download FROM benchmarks WHERE metric = ?';
-  return Array.from(rowsAsArrays(db, sql, metric), (row) => (isRow(row) ? row : damaged(file)));
+  return rowsAsArrays(db, sql, metric).map((row) => (isRow(row) ? row : damaged(file)));
 }
 
 function isRow(row: readonly unknown[]): row is Row {

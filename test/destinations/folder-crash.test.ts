@@ -134,7 +134,7 @@ describe('a publish that is killed at any change it makes', () => {
         const last = published.at(-1);
         if (last !== undefined) await expectTree(last, published);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
@@ -151,7 +151,7 @@ describe('a process that is killed with SIGKILL while it publishes', () => {
       }
     };
     const reader = look();
-    for (const killAt of [40, 95, 160, 210, 300, 444]) {
+    for (const killAt of [40, 160, 210, 444]) {
       const script = join(import.meta.dirname, 'publish-until-killed.ts');
       const child = spawn(process.execPath, [script, root, String(killAt)], { stdio: 'inherit' });
       expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ export async function temporaryFolder(): Promise<string> {
 /** Every file below a folder by path, as text. */
 export async function readTree(root: string): Promise<Record<string, string>> {
   const tree: Record<string, string> = {};
+  if (!existsSync(root)) return tree;
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const path = join(entry.parentPath, entry.name);

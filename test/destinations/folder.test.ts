@@ -205,6 +205,23 @@ describe('folder, when the system refuses', () => {
     }
   });
 
+  it('does not put a release in place that reads back differently', async () => {
+    await publish(first);
+    const before = await readTree(root);
+    const lying: FileSystem = Object.assign(
+      faultyFiles(() => undefined),
+      {
+        readFile: async (path: string) =>
+          Buffer.from((await readFile(path, 'utf8')).replace('{"n":2}', '{"n":3}')),
+      },
+    );
+    await expect(publish(second, lying)).rejects.toMatchObject({
+      code: 'destination-failed',
+      message: expect.stringContaining('v1/progress.json was written, but reads back differently'),
+    });
+    expect(await readTree(root)).toEqual(before);
+  });
+
   it.each(['EPERM', 'EACCES', 'EBUSY'])('tries a rename again after %s, longer each time', async (code) => {
     const waits: number[] = [];
     let refusals = 3;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Council, makeCouncil, type Ran } from '../support/council.ts';
+import { type Council, makeCouncil, type Ran, runCli } from '../support/council.ts';
 import { changedFiles, hashesOf } from '../support/site.ts';
 
 const indicators = '4583173393803140';
@@ -97,7 +97,10 @@ describe('a first night and the nights after it', () => {
   test('the same first night in another time zone and locale gives the same bytes', async () => {
     const other = await makeCouncil();
     try {
-      const { exitCode } = await other.run('sync', '--config', other.config);
+      const { exitCode } = await runCli(['sync', '--config', other.config], {
+        TZ: 'Pacific/Auckland',
+        LC_ALL: 'de_DE.UTF-8',
+      });
       expect(exitCode).toBe(0);
       const there = await hashesOf(other.site);
       expect(changedFiles(published, there).filter((path) => path !== 'status.json')).toEqual([]);

@@ -38,7 +38,7 @@ describe('one database and several processes', () => {
   it('keeps every release that a killed process called finished', async () => {
     const file = join(folder, 'killed.sqlite');
     let acknowledged = 0;
-    for (const count of [1, 7, 20, 3, 12]) {
+    for (const count of [1, 13, 6]) {
       const child = startChild('child-commit.ts', file);
       for (let said = 0; said < count; said++) acknowledged = Number(await child.answer());
       await child.kill();
@@ -55,6 +55,6 @@ describe('one database and several processes', () => {
       expect(value(file, 'PRAGMA integrity_check')).toBe('ok');
       expect(value(file, 'SELECT count(*) FROM observation_revisions')).toBe(40 * published);
     }
-    expect(acknowledged).toBeGreaterThanOrEqual(43);
+    expect(acknowledged).toBeGreaterThanOrEqual(20);
   });
 });

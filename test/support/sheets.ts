@@ -8,7 +8,7 @@ import { blank, textCell, valueOf } from './cells.ts';
 /** A cell as short as a test can say it: text, a plain number, a tick, or a whole cell. Undefined is blank. */
 export type Shorthand = string | number | boolean | undefined | Cell;
 
-export function cell(value: Shorthand): Cell {
+function cell(value: Shorthand): Cell {
   if (value === undefined) return blank;
   if (typeof value === 'string') return textCell(value);
   if (typeof value === 'number') return valueOf('number', value, String(value));

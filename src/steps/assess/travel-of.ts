@@ -33,20 +33,12 @@ function periodBefore(
   basis: TravelBasis,
 ): Period | undefined {
   if (basis === 'same-period-last-year') return samePeriodLastYear(period);
-  const before = previousPeriod(period);
-  if (before === undefined || accumulation === 'discrete') return before;
-  // A year to date starts again with each year: its first part never follows on from the whole year before.
-  return isPartOfYear(period) && yearOf(before) !== yearOf(period) ? undefined : before;
+  // A year to date only grows within the year: set beside the quarter before it says nothing about performance.
+  return accumulation === 'cumulative' && isPartOfYear(period) ? undefined : previousPeriod(period);
 }
 
 function isPartOfYear({ kind }: Period): boolean {
   return kind === 'financial-quarter' || kind === 'calendar-quarter' || kind === 'calendar-month';
-}
-
-/** The year that counting starts in: April for quarters and months of the financial year, January otherwise. */
-function yearOf({ kind, start }: Period): number {
-  const { year, month } = Temporal.PlainDate.from(start);
-  return kind !== 'calendar-quarter' && month < 4 ? year - 1 : year;
 }
 
 function directionOf(now: Quantity, then: Quantity, polarity: Indicator['polarity']): Travel['direction'] {

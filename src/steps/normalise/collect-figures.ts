@@ -12,7 +12,7 @@ import { readSignedOffTo, readSignOff } from './sign-off.ts';
 import { quoted } from './text.ts';
 
 /** Where the fields of one period stand in a row. */
-export type Slot = { readonly period: Period; readonly target: number | undefined } & {
+type Slot = { readonly period: Period; readonly target: number | undefined } & {
   readonly [K in Exclude<PeriodField, 'target'>]: number | undefined;
 };
 

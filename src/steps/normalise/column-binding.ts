@@ -5,7 +5,7 @@ import type { Period } from '../../model/period.ts';
 export type PeriodField = 'actual' | 'target' | 'status' | 'commentary' | 'markers' | 'signedOff';
 
 /** Field → column id. */
-export type FieldColumns = Readonly<Record<string, string | undefined>>;
+type FieldColumns = Readonly<Record<string, string | undefined>>;
 
 /** The columns of one period in a wide sheet. */
 export interface PeriodColumns {

@@ -16,6 +16,7 @@ export interface Evidence {
   plainOverOne: boolean;
 }
 
+/** Where evidence starts, before the first reading. */
 export function noEvidence(): Evidence {
   return {
     numbers: 0,

@@ -73,7 +73,7 @@ function sayDifferences(newest: Definition, ordered: readonly Definition[]): voi
       said.add(textKey(own));
       const remark = warning(
         'definition-differs',
-        `The ${field} here is ${quoted(own)}, but ${quoted(used ?? '')} in row ${newest.row.number} of ${quoted(newest.view.snapshot.name)}, which has the newest figure and is used.`,
+        `The ${field} here is ${quoted(own)}, but ${quoted(used ?? '')} in row ${newest.row.number} of ${quoted(newest.view.name)}, which has the newest figure and is used.`,
         'Make both the same, or give one of them another reference if they are different indicators.',
       );
       note(definition.view, definition.row, definition.view.position(field), remark, {

@@ -109,8 +109,8 @@ function exact({ value, decimals }: NumberReading, unit: Unit, shift: number): Q
 function settleRatio(part: number, whole: number, unit: Unit | undefined): Parsed {
   const typed = `${part} in ${whole}`;
   const share = whole === 0 ? undefined : new Decimal(part).times(100).div(whole);
-  const exact = share !== undefined && share.decimalPlaces() <= 2 && share.lte(100);
-  if (unit !== 'percent' || !exact) {
+  const inFull = share !== undefined && share.decimalPlaces() <= 2 && share.lte(100);
+  if (unit !== 'percent' || !inFull) {
     return refuse(
       error(
         'value-is-a-ratio',

@@ -10,13 +10,20 @@ import { oneLine, quoted, textKey } from './text.ts';
 
 export interface PeriodColumnsFound {
   readonly periods: readonly PeriodColumns[];
+  /** Titles under which renamed columns are remembered, by column id. */
+  readonly formerTitles: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
 }
 
-type Found = { readonly period: Period; readonly field: PeriodField; readonly column: SheetColumn };
+interface Found {
+  readonly period: Period;
+  readonly field: PeriodField;
+  readonly column: SheetColumn;
+  readonly formerTitle?: string;
+}
 
 /** Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. */
-export function titleReader(
+function titleReader(
   mapping: WideIndicators,
   signOffTitle: string | undefined,
 ): (title: string) => { readonly period: string; readonly field: PeriodField } | undefined {
@@ -78,7 +85,12 @@ export function findPeriodColumns(
   }
   found.push(...remembered({ read, year, outline, free, known, found, findings }));
   if (found.length === 0) found.push(...titledAsFields(mapping, outline, free, signOffTitle));
-  return { periods: grouped(outline, found, findings), findings };
+  const formerTitles = new Map(
+    found.flatMap(({ column, formerTitle }): [string, string][] =>
+      formerTitle === undefined ? [] : [[column.id, formerTitle]],
+    ),
+  );
+  return { periods: grouped(outline, found, findings), formerTitles, findings };
 }
 
 function remembered(given: {
@@ -122,7 +134,7 @@ function remembered(given: {
         ),
       ),
     );
-    return [{ period, field: fits.field, column }];
+    return [{ period, field: fits.field, column, formerTitle: before.title }];
   });
 }
 

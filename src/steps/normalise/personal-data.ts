@@ -6,6 +6,7 @@ export function personalDataIn(text: string, publicAddresses: readonly string[] 
   return undefined;
 }
 
+/** Whether there is any personal data, with no address excepted. */
 export function hasPersonalData(text: string): boolean {
   return personalDataIn(text) !== undefined;
 }

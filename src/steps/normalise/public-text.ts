@@ -95,7 +95,7 @@ export function noteContacts(view: SheetView): void {
         `The column holds people's contacts (${count === 1 ? '1 row' : `${count} rows`}), which are never published.`,
         'Map a column that holds a role, such as "Head of Housing".',
       ),
-      place: { sheet: oneLine(view.snapshot.name), ...(column === undefined ? {} : { column }) },
+      place: { sheet: view.name, ...(column === undefined ? {} : { column }) },
     });
   }
 }

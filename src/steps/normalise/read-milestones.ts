@@ -160,9 +160,7 @@ function hasContent(view: SheetView, row: SheetRow): boolean {
 
 function sayTwice(same: readonly [Read, ...Read[]]): void {
   const [{ view, row, milestone }] = same;
-  const rows = same
-    .map((read) => `row ${read.row.number} of ${quoted(read.view.snapshot.name)}`)
-    .join(' and ');
+  const rows = same.map((read) => `row ${read.row.number} of ${quoted(read.view.name)}`).join(' and ');
   const remark = error(
     'milestone-twice',
     `The milestone ${quoted(milestone.name)} is there more than once for the same period: ${rows}. None is read.`,

@@ -8,7 +8,7 @@ import { publicText } from './public-text.ts';
 import { type Reading, readValue } from './read-value.ts';
 import { at, error, info, type Remark, warning } from './remark.ts';
 import { cellAt, isBlank, note, placeOf } from './sheet-view.ts';
-import { oneLine, quoted } from './text.ts';
+import { quoted } from './text.ts';
 import { boundClash } from './target-bounds.ts';
 import { readMarker } from './value-marks.ts';
 
@@ -40,23 +40,15 @@ export function readObservations(
     addEvidence(evidence, target);
     reads.push({ figure, actual, target });
   }
-  const found = evidence.numbers > 0 ? unitFromEvidence(evidence) : undefined;
+  const unit = stated ?? (evidence.numbers > 0 ? unitFromEvidence(evidence) : undefined);
   const seen = new Set<string>();
   const observations: Observation[] = [];
   for (const read of reads) {
-    const { figure } = read;
-    const observation = observe(
-      read,
-      figure.definition.unit ?? figure.view.defaults.unit ?? stated ?? found,
-      evidence,
-      seen,
-    );
+    const observation = observe(read, read.figure.definition.unit ?? unit, evidence, seen);
     if (observation !== undefined) observations.push(observation);
   }
-  return {
-    observations,
-    unit: evidence.numbers > 0 || observations.length === 0 ? (stated ?? found) : undefined,
-  };
+  const inWords = evidence.numbers === 0 && observations.some(({ actual }) => actual.type === 'text');
+  return { observations, unit: inWords ? undefined : unit };
 }
 
 function fitting(target: Reading, polarity: Polarity): Reading {
@@ -113,6 +105,7 @@ function moreOf(figure: Figure): { indicator: string; period: string } {
   return { indicator: figure.definition.id, period: figure.slot.period.label };
 }
 
+/** Where a figure or milestone was read. */
 export function provenanceOf(
   figure: Pick<Figure, 'view' | 'row'>,
   position: number | undefined,
@@ -120,7 +113,7 @@ export function provenanceOf(
   const { snapshot } = figure.view;
   return {
     sheetId: snapshot.sheetId,
-    sheet: oneLine(snapshot.name),
+    sheet: figure.view.name,
     version: snapshot.version,
     row: figure.row.number,
     rowId: figure.row.id,
@@ -170,9 +163,7 @@ function compareFigures(a: Figure, b: Figure): number {
 function sayTwice(same: readonly Figure[]): void {
   const [first] = same;
   if (first === undefined) return;
-  const places = same
-    .map(({ view, row }) => `row ${row.number} of ${quoted(view.snapshot.name)}`)
-    .join(' and ');
+  const places = same.map(({ view, row }) => `row ${row.number} of ${quoted(view.name)}`).join(' and ');
   const more = { indicator: first.definition.id, period: first.slot.period.label };
   first.view.findings.push(
     at(

@@ -124,7 +124,7 @@ function shownDecimals(cell: Given, value: number, percent: boolean): number {
 const ratio = /^(\d{1,9}) (?:in|of|out of) (?:every )?(\d{1,9})$/i;
 
 /** Reads text typed into a value cell. */
-export function readText(typed: string, field: ValueField): Reading {
+function readText(typed: string, field: ValueField): Reading {
   const folded = foldTyped(typed);
   if (folded === '') return blank;
   const code = readMissing(folded);

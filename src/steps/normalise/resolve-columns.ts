@@ -1,9 +1,9 @@
-import { distance } from 'fastest-levenshtein';
 import type { Finding } from '../../model/finding.ts';
 import type { SheetMapping, WideIndicators } from '../../model/mapping.ts';
 import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import { type ColumnBinding, type MappedTitle, mappedTitles, type PeriodColumns } from './column-binding.ts';
-import { findPeriodColumns } from './period-columns.ts';
+import { missingColumn } from './missing-column.ts';
+import { findPeriodColumns, type PeriodColumnsFound } from './period-columns.ts';
 import { at, error, type Remark, warning } from './remark.ts';
 import { yearInName } from './sheet-period.ts';
 import { oneLine, quoted, textKey } from './text.ts';
@@ -12,6 +12,11 @@ import { oneLine, quoted, textKey } from './text.ts';
 export interface ResolvedSheet {
   /** Wanted column ids in the order of the sheet. */
   readonly columnIds: readonly string[];
+  /**
+   * The same columns to remember as `known` for the next night. A renamed one keeps the title it was found by, so
+   * that it is found again until somebody corrects the configuration.
+   */
+  readonly remember: readonly SheetColumn[];
   readonly binding: ColumnBinding;
   readonly problems: readonly Finding[];
   readonly findings: readonly Finding[];
@@ -27,45 +32,48 @@ export function resolveColumns(
   known: readonly SheetColumn[],
   signOffColumn?: string,
 ): ResolvedSheet {
-  const findings: Finding[] = [];
-  const problems: Finding[] = [];
-  const columns: Record<string, string> = {};
   const titles = mappedTitles(mapping).map((mapped) => ({
     mapped,
     column: findColumn(outline, mapped.title, known),
   }));
-  const wide = mapping.as === 'indicators' && mapping.layout === 'wide' ? mapping : undefined;
   const taken = new Set(titles.flatMap(({ column }) => (column === undefined ? [] : [column.id])));
   const free = outline.columns.filter(({ id }) => !taken.has(id));
-  const periods =
-    wide === undefined ? [] : periodColumns(wide, outline, free, known, signOffColumn, findings, problems);
-  const signOff = signOffPlace(mapping, periods, signOffColumn);
+  const found = periodColumns(mapping, outline, free, known, signOffColumn);
+  const signOff = signOffPlace(mapping, found.periods, signOffColumn);
   if (signOff.mapped !== undefined) {
     titles.push({ mapped: signOff.mapped, column: findColumn(outline, signOff.mapped.title, known) });
   }
-  const unmapped = unmappedTitles(free, periods);
+  const unmapped = unmappedTitles(free, found.periods);
+  const findings = [...found.findings];
+  const problems = [...found.problems];
+  const columns: Record<string, string> = {};
+  const formerTitles = new Map(found.formerTitles);
   for (const { mapped, column } of titles) {
-    if (column === undefined) problems.push(gone(outline, mapped, unmapped));
+    if (column === undefined) problems.push(missingColumn(outline, mapped, unmapped));
     else columns[mapped.field] = column.id;
     if (column !== undefined && textKey(column.title) !== textKey(mapped.title)) {
       findings.push(renamed(outline, mapped, column));
+      formerTitles.set(column.id, mapped.title);
     }
   }
-  const ids = new Set([
-    ...Object.values(columns),
-    ...periods.flatMap((period) => Object.values(period.columns)),
-  ]);
+  const periodIds = found.periods.flatMap((period) => Object.values(period.columns));
+  const ids = new Set([...Object.values(columns), ...periodIds]);
   const wanted = outline.columns.filter(({ id }) => ids.has(id));
   findings.push(
     ...wanted.filter(({ hidden }) => hidden === true).map((column) => hiddenColumn(outline, column)),
   );
-  if (signOff.place === 'period') findings.push(...withoutSignOff(outline, periods));
+  if (signOff.place === 'period') findings.push(...withoutSignOff(outline, found.periods));
   return {
     columnIds: wanted.map(({ id }) => id),
-    binding: { columns, periods, signOff: signOff.place, year: yearInName(outline.name) },
+    remember: wanted.map((column) => titled(column, formerTitles.get(column.id))),
+    binding: { columns, periods: found.periods, signOff: signOff.place, year: yearInName(outline.name) },
     problems,
     findings,
   };
+}
+
+function titled(column: SheetColumn, title: string | undefined): SheetColumn {
+  return title === undefined ? column : { ...column, title };
 }
 
 function findColumn(
@@ -82,32 +90,36 @@ function findColumn(
   return outline.columns.find(({ id }) => id === remembered?.id);
 }
 
+type PeriodsResolved = PeriodColumnsFound & { readonly problems: readonly Finding[] };
+
 function periodColumns(
-  mapping: WideIndicators,
+  mapping: SheetMapping,
   outline: SheetOutline,
   free: readonly SheetColumn[],
   known: readonly SheetColumn[],
   signOffColumn: string | undefined,
-  findings: Finding[],
-  problems: Finding[],
-): readonly PeriodColumns[] {
-  const signOffTitle =
-    mapping.fields.signedOff ?? (mapping.columns.signedOff === undefined ? signOffColumn : undefined);
+): PeriodsResolved {
+  if (mapping.as !== 'indicators' || mapping.layout !== 'wide') {
+    return { periods: [], formerTitles: new Map(), findings: [], problems: [] };
+  }
+  const { fields, columns: mapped } = mapping;
+  const signOffTitle = fields.signedOff ?? (mapped.signedOff === undefined ? signOffColumn : undefined);
   const found = findPeriodColumns(mapping, outline, free, known, signOffTitle);
-  findings.push(...found.findings);
-  if (found.periods.some(({ columns }) => columns['actual'] !== undefined)) return found.periods;
-  const example = mapping.periods.replace('{period}', 'Q3 2021/22').replace('{field}', mapping.fields.actual);
-  problems.push(
-    at(
-      { sheet: outline.name },
-      error(
-        'column-gone',
-        `No column holds the figures of a period: none has a title such as "${example}".`,
-        `Check "periods: ${mapping.periods}" and "fields.actual: ${mapping.fields.actual}" in the configuration against the sheet.`,
-      ),
+  const figures = found.periods.some(({ columns }) => columns['actual'] !== undefined);
+  return { ...found, problems: figures ? [] : [noPeriodColumns(mapping, outline)] };
+}
+
+function noPeriodColumns(mapping: WideIndicators, outline: SheetOutline): Finding {
+  const { periods, fields } = mapping;
+  const example = periods.replace('{period}', 'Q3 2021/22').replace('{field}', fields.actual);
+  return at(
+    { sheet: outline.name },
+    error(
+      'column-gone',
+      `No column holds the figures of a period: none has a title such as "${example}".`,
+      `Check "periods: ${periods}" and "fields.actual: ${fields.actual}" in the configuration against the sheet.`,
     ),
   );
-  return found.periods;
 }
 
 interface SignOffPlace {
@@ -136,43 +148,6 @@ function signOffPlace(
 function unmappedTitles(free: readonly SheetColumn[], periods: readonly PeriodColumns[]): readonly string[] {
   const used = new Set(periods.flatMap(({ columns }) => Object.values(columns)));
   return free.filter(({ id }) => !used.has(id)).map(({ title }) => oneLine(title));
-}
-
-function gone(outline: SheetOutline, mapped: MappedTitle, unmapped: readonly string[]): Finding {
-  const place = { sheet: outline.name, column: mapped.title };
-  const alike = outline.columns.filter((column) => textKey(column.title) === textKey(mapped.title));
-  if (alike.length > 1) {
-    return at(
-      place,
-      error(
-        'column-ambiguous',
-        `Several columns are called ${quoted(mapped.title)}, apart from spaces and capitals.`,
-        'Rename all but the one that is meant.',
-      ),
-    );
-  }
-  const likely = likelyTitle(mapped.title, unmapped);
-  const next =
-    likely === undefined
-      ? `Put the column back, or correct "${mapped.line}" in the configuration.`
-      : `If it is now ${quoted(likely)}, write that instead of ${quoted(mapped.title)} in "${mapped.line}" in the configuration; otherwise put the column back.`;
-  return at(place, error('column-gone', `The sheet has no column called ${quoted(mapped.title)}.`, next));
-}
-
-/** The unmapped title that reads most like the one that is gone, if any is near enough to name. */
-function likelyTitle(title: string, unmapped: readonly string[]): string | undefined {
-  const wanted = textKey(title);
-  const ranked = unmapped
-    .map((candidate) => ({ candidate, cost: unlikeness(wanted, textKey(candidate)) }))
-    .sort((a, b) => a.cost - b.cost);
-  const [best] = ranked;
-  return best !== undefined && best.cost <= 0.6 ? best.candidate : undefined;
-}
-
-function unlikeness(a: string, b: string): number {
-  const longer = Math.max(a.length, b.length, 1);
-  const contained = a !== '' && b !== '' && (a.includes(b) || b.includes(a));
-  return (distance(a, b) / longer) * (contained ? 0.5 : 1);
 }
 
 function renamed(outline: SheetOutline, mapped: MappedTitle, column: SheetColumn): Finding {

@@ -24,6 +24,8 @@ const noDefaults = { polarity: 'none', frequency: 'quarterly', accumulation: 'di
 
 /** A sheet made ready to read: where each field stands in a row, and somewhere to put findings. */
 export interface SheetView extends SheetInput {
+  /** The sheet's name on one line. */
+  readonly name: string;
   /** Position of a field that a row has once, or undefined when it is not mapped. */
   readonly position: (field: string) => number | undefined;
   /** Position of a column id. */
@@ -41,6 +43,7 @@ export interface SheetView extends SheetInput {
   readonly contacts: Map<number, number>;
 }
 
+/** Works out once where every column stands, and puts rows in the order of the sheet. */
 export function viewSheet(input: SheetInput, publicAddresses: readonly string[]): SheetView {
   const { snapshot, binding, mapping } = input;
   const unit = mapping.as === 'indicators' ? mapping.defaults.unit : undefined;
@@ -50,6 +53,7 @@ export function viewSheet(input: SheetInput, publicAddresses: readonly string[])
     columnId === undefined ? undefined : positions.get(columnId);
   return {
     ...input,
+    name: oneLine(snapshot.name),
     position: (field) => positionOf(binding.columns[field]),
     positionOf,
     title: (position) => (position === undefined ? undefined : titles[position]),
@@ -65,6 +69,7 @@ export function viewSheet(input: SheetInput, publicAddresses: readonly string[])
   };
 }
 
+/** The cell of a column that is mapped, or blank. */
 export function cellAt(row: SheetRow, position: number | undefined): Cell {
   return position === undefined ? blankCell : (row.cells[position] ?? blankCell);
 }
@@ -84,13 +89,14 @@ export function isBlank(cell: Cell): boolean {
 export function placeOf(view: SheetView, row: SheetRow, position?: number, more: Partial<Place> = {}): Place {
   const column = view.title(position);
   return {
-    sheet: oneLine(view.snapshot.name),
+    sheet: view.name,
     row: row.number,
     ...(column === undefined ? {} : { column }),
     ...more,
   };
 }
 
+/** Adds a finding about one cell, or about the row when there is no column. */
 export function note(
   view: SheetView,
   row: SheetRow,

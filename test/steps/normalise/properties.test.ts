@@ -29,12 +29,11 @@ const wide = mappingOf({
   fields: { actual: 'Actual', target: 'Target', commentary: 'Comment', markers: 'Flag', status: 'Status' },
   sections: 'priority',
 });
-const wideTitles = [
-  ...['Ref', 'Indicator', 'Unit', 'Direction', 'Priority', 'Notes'],
-  ...['Q1 2021/22', 'Q2 2021/22'].flatMap((period) =>
+const wideTitles = ['Ref', 'Indicator', 'Unit', 'Direction', 'Priority', 'Notes'].concat(
+  ['Q1 2021/22', 'Q2 2021/22'].flatMap((period) =>
     ['Actual', 'Target', 'Comment', 'Flag', 'Status'].map((field) => `${period} ${field}`),
   ),
-];
+);
 const long = mappingOf({
   as: 'indicators',
   layout: 'long',
@@ -55,35 +54,10 @@ const steps = mappingOf({
 });
 const stepTitles = ['Programme', 'Step', 'Due', 'State'];
 
-const likely = [
-  ...[
-    '1',
-    '2',
-    'a',
-    'b',
-    '3. Homes',
-    'Homes',
-    '85%',
-    '0.85',
-    '£1.2m',
-    '78.6',
-    'n/a',
-    'Retained',
-    '%',
-    'days',
-    '12 days',
-  ],
-  ...[
-    'Q1 2021/22',
-    '2021/22',
-    'Bigger is better',
-    'p',
-    'Complete',
-    '31 March 2022',
-    'Housing',
-    'ask jo@example.org',
-  ],
-];
+const likely = (
+  '1|2|a|b|3. Homes|Homes|85%|0.85|£1.2m|78.6|n/a|Retained|%|days|12 days|Q1 2021/22|2021/22|' +
+  'Bigger is better|p|Complete|31 March 2022|Housing|ask jo@example.org'
+).split('|');
 const text = fc.oneof(
   fc.constantFrom(...likely),
   fc.constantFrom(...naughty),
@@ -171,8 +145,7 @@ describe('naughty strings', () => {
 
   test('never break a period, and make none but real ones', () => {
     for (const string of naughty) {
-      const period = parsePeriod(string);
-      if (period !== undefined) Period.parse(period);
+      expect(Period.optional().safeParse(parsePeriod(string)).success).toBe(true);
     }
   });
 

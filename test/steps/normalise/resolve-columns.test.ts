@@ -129,6 +129,20 @@ describe('a sheet that changed', () => {
     ]);
   });
 
+  test('renamed columns are found again every night until the configuration is corrected', () => {
+    const outline = outlineOf(['Number', ...titles.slice(1, 5), 'Second quarter, final']);
+    const first = resolveColumns(wide, outline, columnsOf(titles));
+    const second = resolveColumns(wide, outline, first.remember);
+    expect(first.remember.map(({ title }) => title)).toEqual([
+      'Ref',
+      'Indicator',
+      'Q1 2021/22 Actual',
+      'Q1 2021/22 Target',
+      'Q2 2021/22 Actual',
+    ]);
+    expect(second).toEqual(first);
+  });
+
   test('a renamed period column that is remembered is read as before', () => {
     const { binding, findings } = resolveColumns(
       wide,
