@@ -26,8 +26,10 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
   store: { ours: ['model', 'errors'], packages: [], node: true },
   emulator: { ours: [], packages: ['hono', '@hono/node-server'], node: true },
   pipeline: { ours: ['model', 'errors', 'steps', 'render'], packages: [], node: false },
+  notify: { ours: ['model', 'errors'], packages: ['axios', 'nodemailer'], node: true },
   commands: {
     ours: [
+      'notify',
       'model',
       'errors',
       'config',
@@ -40,7 +42,7 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
       'emulator',
       'pipeline',
     ],
-    packages: ['yargs', 'yocto-spinner', 'hono', '@hono/node-server'],
+    packages: ['yargs', 'hono', '@hono/node-server', 'yaml'],
     node: true,
   },
   cli: { ours: ['commands', 'errors'], packages: ['yargs'], node: true },

@@ -24,6 +24,16 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./check.ts')).check),
   },
   {
+    command: 'doctor',
+    describe: 'Find everything that would make tonight fail, each with its fix',
+    add: async (parser) => parser.command((await import('./doctor.ts')).doctor),
+  },
+  {
+    command: 'config <action>',
+    describe: 'Show the configuration as the program reads it, secrets masked',
+    add: async (parser) => parser.command((await import('./config.ts')).config),
+  },
+  {
     command: 'preview [folder]',
     describe: 'Serve published pages on this machine only',
     add: async (parser) => parser.command((await import('./preview.ts')).preview),

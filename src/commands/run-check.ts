@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { SyncError, exitCodes } from '../errors.ts';
+import { SyncError, type SyncErrorCode } from '../errors.ts';
 import { type Finding, placeInWords } from '../model/finding.ts';
 import type { Store } from '../model/world.ts';
 import { resolveSheets } from '../pipeline/read-sheets.ts';
 import { openStore } from '../store/sqlite-store.ts';
+import { firstExitCode } from './first-exit-code.ts';
 import { openBenchmarks, openSheets } from './open-world.ts';
 
 export interface CheckResult {
   readonly outcome: 'ready' | 'faults';
   readonly exitCode: number;
-  readonly faults: readonly { readonly code: string; readonly message: string; readonly hint: string }[];
+  readonly faults: readonly { readonly code: SyncErrorCode; readonly message: string; readonly hint: string }[];
   readonly findings: readonly Finding[];
   readonly lines: readonly string[];
 }
@@ -52,7 +53,7 @@ export async function runCheck(
   );
   return {
     outcome: faults.length === 0 ? 'ready' : 'faults',
-    exitCode: firstExitCode(faults),
+    exitCode: firstExitCode(faults.map((each) => each.exitCode)),
     faults: faults.map(({ code, message, hint }) => ({ code, message, hint })),
     findings,
     lines,
@@ -89,18 +90,4 @@ async function knownColumns({ config, folder }: LoadedConfig): Promise<Pick<Stor
   );
   await store.close();
   return { knownColumns: (sheetId) => Promise.resolve(columns.get(sheetId) ?? []) };
-}
-
-/** Where several apply, the most basic fault decides (the order of `docs/operations.md`). */
-function firstExitCode(faults: readonly SyncError[]): number {
-  const order = [
-    exitCodes.usage,
-    exitCodes['state-unusable'],
-    exitCodes.locked,
-    exitCodes.credentials,
-    exitCodes['source-unavailable'],
-    exitCodes['contract-broken'],
-    exitCodes['destination-failed'],
-  ];
-  return order.find((code) => faults.some((fault) => fault.exitCode === code)) ?? 0;
 }

@@ -13,11 +13,11 @@ export const sync: CommandModule<GlobalArguments, SyncArguments> = {
     yargs.options(configOption).example('$0 sync --config council.yaml', 'The nightly job, as cron runs it'),
   handler: async ({ config, json }) => {
     const console = createConsole({ json });
-    const [{ loadConfig }, { printReport, runSync }] = await Promise.all([
-      import('../config/load.ts'),
+    const [{ printReport }, { runAndTell }] = await Promise.all([
       import('./run-sync.ts'),
+      import('./run-and-tell.ts'),
     ]);
-    const report = await runSync(loadConfig(config), console);
+    const report = await runAndTell(config, console);
     printReport(report, console, json);
     process.exitCode = report.exitCode;
   },

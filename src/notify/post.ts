@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import axios, { isAxiosError } from 'axios';
 
 /** Why a message did not arrive, in words that hold no address: an address may be the secret. */
 export type Delivery = { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -29,6 +28,8 @@ async function attempt(
   { method, url, body, headers }: Post,
   direct: boolean,
 ): Promise<{ delivery: Delivery; transient: boolean }> {
+  // Loaded when there is something to send: it takes a twentieth of a second.
+  const { default: axios, isAxiosError } = await import('axios');
   try {
     const { status } = await axios.request({
       method,
