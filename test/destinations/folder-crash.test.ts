@@ -45,6 +45,22 @@ async function publishUntil(release: TestRelease, killAt: number): Promise<boole
   }
 }
 
+/** Publishes, and is killed before the rename that puts this file in place. */
+async function publishUntilRename(release: TestRelease, path: string): Promise<void> {
+  let dead = false;
+  const fs = faultyFiles((call) => {
+    dead ||= call.name === 'rename' && call.path === join(root, path);
+    if (dead) throw killed;
+  });
+  const destination = createFolderDestination({ folder: root, fs });
+  const { files, manifest, manifestFile } = release;
+  const work = async () => {
+    await destination.publish(files, manifest, manifestFile);
+    await destination.writeStatus(testStatus(manifest.sequence));
+  };
+  await expect(work()).rejects.toBe(killed);
+}
+
 /** Every stable file is whole: it has a content that one of the releases gives it. */
 async function expectWholeFiles(releases: readonly TestRelease[]): Promise<void> {
   for (const [path, text] of Object.entries(await readTree(root))) {
@@ -96,6 +112,28 @@ describe('a publish that is killed at any change it makes', () => {
     }
     // Each of the files is opened and written twice, and renamed: no point was left out.
     expect(killAt).toBeGreaterThan(30);
+  });
+
+  it('remembers what a release that is replaced before it was public had left', async () => {
+    let killAt = 1;
+    for (let finished = false; !finished; killAt++) {
+      await rm(root, { recursive: true });
+      await publishUntil(first, never);
+      await publishUntilRename(second, 'v1/manifest.json');
+      expect(await readTree(root)).toHaveProperty(['indicators/b.html'], 'b');
+      finished = await publishUntil(otherSecond, killAt);
+      expect(await publishUntil(otherSecond, never)).toBe(true);
+      await expectTree(otherSecond, [first, otherSecond]);
+    }
+  });
+
+  it('leaves no temporary file behind the next status', async () => {
+    await publishUntil(first, never);
+    const before = await readTree(root);
+    await publishUntilRename(first, 'status.json');
+    expect(await readTree(root)).toHaveProperty(['.progress-feed-0.tmp']);
+    await createFolderDestination({ folder: root }).writeStatus(testStatus(1));
+    expect(await readTree(root)).toEqual(before);
   });
 
   it('heals after any number of kills, whatever was published in between', async () => {

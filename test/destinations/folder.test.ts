@@ -108,6 +108,19 @@ describe('folder', () => {
     await rm(outside, { recursive: true });
   });
 
+  it('does not follow a link higher up, either', async () => {
+    const outside = await temporaryFolder();
+    const deep = testRelease(1, { 'index.html': 'one', 'a/b/c.html': 'deep' });
+    await publish(deep);
+    await mkdir(join(outside, 'b'));
+    await writeFile(join(outside, 'b/c.html'), 'deep');
+    await rm(join(root, 'a'), { recursive: true });
+    await symlink(outside, join(root, 'a'));
+    await publish(testRelease(2, { 'index.html': 'two' }, deep));
+    expect(await readTree(outside)).toEqual({ 'b/c.html': 'deep' });
+    await rm(outside, { recursive: true });
+  });
+
   it('replaces a manifest that cannot be read, and knows its files by the release', async () => {
     await publish(first);
     await writeFile(join(root, 'v1/manifest.json'), '{"sequence":');
@@ -275,6 +288,12 @@ describe('folder, when the system refuses', () => {
     expect(calls.slice(release, page)).toContain('sync /releases');
     expect(calls.slice(page, manifest)).toEqual(
       expect.arrayContaining(['sync ', 'sync /v1', 'sync /indicators']),
+    );
+    // Every file with the manifest, in the release and beside their places; the release's are in a folder set aside.
+    const synced = calls.filter((call) => /^sync .*\.(html|json|tmp)$/.test(call));
+    expect(synced).toHaveLength(2 * Object.keys(first.texts).length);
+    expect(calls.findLastIndex((call) => call.startsWith('sync') && call.endsWith('.tmp'))).toBeLessThan(
+      page,
     );
     expect(calls.slice(manifest)).toContain('sync /v1');
     expect(calls.slice(manifest).filter((call) => call.startsWith('rename'))).toHaveLength(1);

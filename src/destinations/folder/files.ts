@@ -3,18 +3,15 @@ import { posix } from 'node:path';
 import { destinationError } from '../destination-error.ts';
 import { absolute, attempt, errorCode, type Place } from './place.ts';
 
-/** Writes a file that must not exist yet, down to the disk. Removes it again when that fails. */
+/** Writes a file that must not exist yet, down to the disk. The caller removes what a failure leaves. */
 export async function writeNew(place: Place, path: string, bytes: Uint8Array): Promise<void> {
   await attempt(place, 'write', path, async () => {
     const file = await place.fs.open(absolute(place, path), 'wx');
     try {
       await file.writeFile(bytes);
       await file.sync();
+    } finally {
       await file.close();
-    } catch (error) {
-      await file.close().catch(() => undefined);
-      await removeIfPossible(place, path);
-      throw error;
     }
   });
 }
