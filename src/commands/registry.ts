@@ -29,6 +29,26 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./doctor.ts')).doctor),
   },
   {
+    command: 'status',
+    describe: 'Say what is public and how the last night went; exit code 3 when the feed is out of date',
+    add: async (parser) => parser.command((await import('./status.ts')).status),
+  },
+  {
+    command: 'runs',
+    describe: 'List past nights: when, how long, what came of them, and why',
+    add: async (parser) => parser.command((await import('./runs.ts')).runs),
+  },
+  {
+    command: 'notify',
+    describe: 'Show who is told, and how; with --test, send each of them a test message',
+    add: async (parser) => parser.command((await import('./notify.ts')).notify),
+  },
+  {
+    command: 'schedule',
+    describe: 'Print what starts the job every night on this machine; change nothing',
+    add: async (parser) => parser.command((await import('./schedule.ts')).schedule),
+  },
+  {
     command: 'config <action>',
     describe: 'Show the configuration as the program reads it, secrets masked',
     add: async (parser) => parser.command((await import('./config.ts')).config),
