@@ -19,7 +19,13 @@ for (const file of globSync('**/*.*', { cwd: join(root, 'src') })) {
 const sbom = execFileSync(
   'npm',
   ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--omit', 'optional', '--package-lock-only'],
-  { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26, shell: process.platform === 'win32' },
+  {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 26,
+    shell: process.platform === 'win32',
+  },
 );
 writeFileSync(join(dist, 'sbom.cdx.json'), sbom);
 writeFileSync(join(dist, 'LICENCES.md'), licenceList(root));

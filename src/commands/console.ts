@@ -14,7 +14,6 @@ export interface Console {
   readonly done: () => void;
 }
 
-
 const silent: Omit<Console, 'result'> = { expect: () => {}, progress: () => {}, done: () => {} };
 
 let settings: Pick<GlobalArguments, 'quiet' | 'verbose' | 'color'> = {

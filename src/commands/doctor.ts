@@ -10,7 +10,9 @@ export const doctor: CommandModule<GlobalArguments, DoctorArguments> = {
   command: 'doctor',
   describe: 'Find everything that would make tonight fail, each with its fix',
   builder: (yargs) =>
-    yargs.options(configOption).example('$0 doctor --config council.yaml', 'On the machine that runs the job'),
+    yargs
+      .options(configOption)
+      .example('$0 doctor --config council.yaml', 'On the machine that runs the job'),
   handler: async ({ config, json }) => {
     const console = createConsole({ json });
     const { describeDoctor, runDoctor } = await import('./run-doctor.ts');

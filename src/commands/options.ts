@@ -11,7 +11,11 @@ export const globalOptions = {
   json: { type: 'boolean', default: false, describe: 'Print the result as JSON on standard output' },
   quiet: { type: 'boolean', default: false, describe: 'Print no progress; the result and failures only' },
   verbose: { type: 'boolean', default: false, describe: 'Print every step with its time' },
-  color: { type: 'boolean', default: true, describe: 'Colour on a terminal; --no-color or NO_COLOR for none' },
+  color: {
+    type: 'boolean',
+    default: true,
+    describe: 'Colour on a terminal; --no-color or NO_COLOR for none',
+  },
 } as const;
 
 /** `--config`, as every command that works for one council takes it. */

@@ -15,7 +15,9 @@ export interface PrintedSchedule {
   readonly files: readonly { readonly name: string; readonly text: string }[];
 }
 
-const recipes: Readonly<Record<Scheduler, { readonly files: readonly string[]; readonly steps: readonly string[] }>> = {
+const recipes: Readonly<
+  Record<Scheduler, { readonly files: readonly string[]; readonly steps: readonly string[] }>
+> = {
   cron: { files: ['cron/progress-feed.cron'], steps: ['Run "crontab -e" and add the lines below.'] },
   systemd: {
     files: ['systemd/progress-feed.service', 'systemd/progress-feed.timer'],
@@ -62,7 +64,10 @@ export function printSchedule(loaded: LoadedConfig, as: Scheduler | undefined, a
   const { files, steps } = recipes[scheduler];
   return {
     scheduler,
-    steps: [`Run one night by hand first, so that its folders are there: ${values['byHand'] ?? ''}`, ...steps],
+    steps: [
+      `Run one night by hand first, so that its folders are there: ${values['byHand'] ?? ''}`,
+      ...steps,
+    ],
     files: files.map((name) => ({
       name: name.slice(name.indexOf('/') + 1),
       text: fill(readFileSync(join(root, 'deploy', name), 'utf8'), values),
@@ -105,7 +110,12 @@ function valuesFor(
   scheduler: Scheduler,
 ): Readonly<Record<string, string>> {
   const launcher = join(root, 'src/launcher.js');
-  const writable = [...new Set([dirname(resolve(folder, config.store)), ...config.publish.to.map(({ folder: to }) => resolve(folder, to))])];
+  const writable = [
+    ...new Set([
+      dirname(resolve(folder, config.store)),
+      ...config.publish.to.map(({ folder: to }) => resolve(folder, to)),
+    ]),
+  ];
   const flags = [
     '--permission',
     '--disable-warning=ExperimentalWarning',
@@ -118,7 +128,9 @@ function valuesFor(
   const quote = quoting[scheduler] ?? ((text: string) => text);
   return {
     byHand: `progress-feed sync --config ${relative(process.cwd(), file) || file}`,
-    council: escape(scheduler === 'systemd' ? config.council.name.replaceAll('%', '%%') : config.council.name),
+    council: escape(
+      scheduler === 'systemd' ? config.council.name.replaceAll('%', '%%') : config.council.name,
+    ),
     config: shell(relative(folder, file)),
     docs: join(root, 'docs/operations.md'),
     folder: escape(folder),
@@ -136,7 +148,13 @@ function valuesFor(
 const quoting: Readonly<Partial<Record<Scheduler, (text: string) => string>>> = {
   // A percent sign ends a command in a cron table, and starts a specifier in a unit.
   cron: (text) => shell(text).replaceAll('%', String.raw`\%`),
-  systemd: (text) => (/[\s"'\\$%]/.test(text) ? `"${text.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll('%', '%%').replaceAll('$', '$$$$')}"` : text),
+  systemd: (text) =>
+    /[\s"'\\$%]/.test(text)
+      ? `"${text
+          .replaceAll(/["\\]/g, String.raw`\$&`)
+          .replaceAll('%', '%%')
+          .replaceAll('$', '$$$$')}"`
+      : text,
   windows: (text) => (/[\s"]/.test(text) ? `"${text}"` : text),
 };
 
@@ -145,7 +163,12 @@ function shell(text: string): string {
 }
 
 function xml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
   return text.replaceAll(/[&<>"]/g, (mark) => entities[mark] ?? mark);
 }
 

@@ -9,7 +9,11 @@ export interface Status {
   readonly exitCode: number;
   readonly council: string;
   /** What is public; absent before the first release. */
-  readonly release?: { readonly sequence: number; readonly dataSetVersion: string; readonly dataAsAt: string };
+  readonly release?: {
+    readonly sequence: number;
+    readonly dataSetVersion: string;
+    readonly dataAsAt: string;
+  };
   readonly lastRun?: Run;
   /** The last night that published or found nothing new. */
   readonly lastGoodRun?: Run;
@@ -27,7 +31,8 @@ export async function readStatus(loaded: LoadedConfig, now: Temporal.Instant): P
     runs: await store.runs(runsSearched),
   }));
   const good = found?.runs.find(isGood);
-  const expires = good && Temporal.Instant.from(good.endedAt).add({ hours: config.publish.expiresAfterHours });
+  const expires =
+    good && Temporal.Instant.from(good.endedAt).add({ hours: config.publish.expiresAfterHours });
   const outcome =
     expires === undefined
       ? 'never-run'

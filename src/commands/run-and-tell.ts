@@ -99,7 +99,12 @@ function loadNotifyLoosely(path: string) {
 }
 
 async function pingFor(
-  to: { readonly config: Pick<LoadedConfig['config'], 'notify'>; readonly environment: LoadedConfig['environment'] } | undefined,
+  to:
+    | {
+        readonly config: Pick<LoadedConfig['config'], 'notify'>;
+        readonly environment: LoadedConfig['environment'];
+      }
+    | undefined,
   what: 'start' | number,
 ): Promise<void> {
   if (to?.config.notify.ping !== true) return;
@@ -111,6 +116,8 @@ async function pingFor(
 function warn(sent: readonly Sent[]): void {
   for (const one of sent) {
     if (one.ok) continue;
-    process.stderr.write(`[notify] The ${one.audience} could not be told by ${one.channel}: ${one.reason}.\n`);
+    process.stderr.write(
+      `[notify] The ${one.audience} could not be told by ${one.channel}: ${one.reason}.\n`,
+    );
   }
 }

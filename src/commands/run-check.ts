@@ -12,7 +12,11 @@ import { openBenchmarks, openSheets } from './open-world.ts';
 export interface CheckResult {
   readonly outcome: 'ready' | 'faults';
   readonly exitCode: number;
-  readonly faults: readonly { readonly code: SyncErrorCode; readonly message: string; readonly hint: string }[];
+  readonly faults: readonly {
+    readonly code: SyncErrorCode;
+    readonly message: string;
+    readonly hint: string;
+  }[];
   readonly findings: readonly Finding[];
   readonly lines: readonly string[];
 }
@@ -26,7 +30,7 @@ export async function runCheck(
   const faults: SyncError[] = [];
   const findings: Finding[] = [];
   const lines = [`Configuration: ${config.sheets.length} sheets mapped, no faults`];
-  const known = await knownColumns(loaded);
+  const known = await knownColumns(loaded, faults);
   const sheets = attempt(() => openSheets(loaded), faults);
   if (sheets !== undefined) {
     for (const mapping of config.sheets) {
@@ -79,10 +83,18 @@ function attempt<T>(make: () => T, faults: SyncError[]): T | undefined {
 }
 
 /** Remembered columns, from a database that is there; a missing one is not made. */
-async function knownColumns({ config, folder }: LoadedConfig): Promise<Pick<Store, 'knownColumns'>> {
+async function knownColumns(
+  { config, folder }: LoadedConfig,
+  faults: SyncError[],
+): Promise<Pick<Store, 'knownColumns'>> {
   const path = resolve(folder, config.store);
-  if (!existsSync(path)) return { knownColumns: () => Promise.resolve([]) };
-  const store = await openStore(path);
+  const none = { knownColumns: () => Promise.resolve([]) };
+  if (!existsSync(path)) return none;
+  const store = await openStore(path).catch((error: unknown) => {
+    if (!(error instanceof SyncError)) throw error;
+    faults.push(error);
+  });
+  if (store === undefined) return none;
   const columns = new Map(
     await Promise.all(
       config.sheets.map(async ({ sheet }) => [sheet, await store.knownColumns(sheet)] as const),

@@ -50,7 +50,11 @@ export async function runDoctor(
 function addressOf(url: string): readonly Diagnosis[] {
   if (url.startsWith('https:')) return [];
   return [
-    warning('address-not-https', 'publish.url is not https.', "Use the website's https address: it becomes part of every id."),
+    warning(
+      'address-not-https',
+      'publish.url is not https.',
+      "Use the website's https address: it becomes part of every id.",
+    ),
   ];
 }
 
@@ -58,7 +62,9 @@ function resultOf(diagnoses: readonly Diagnosis[]): DoctorResult {
   const levels = new Set(diagnoses.map(({ level }) => level));
   return {
     outcome: levels.has('fault') ? 'faults' : levels.has('warning') ? 'warnings' : 'healthy',
-    exitCode: firstExitCode(diagnoses.flatMap(({ stops }) => (stops === undefined ? [] : [exitCodes[stops]]))),
+    exitCode: firstExitCode(
+      diagnoses.flatMap(({ stops }) => (stops === undefined ? [] : [exitCodes[stops]])),
+    ),
     diagnoses,
   };
 }
@@ -71,7 +77,12 @@ export function describeDoctor({ diagnoses, outcome }: DoctorResult): string {
   const lines = order.flatMap((level) =>
     diagnoses
       .filter((diagnosis) => diagnosis.level === level)
-      .map(({ found, fix }) => [`${marks[level]}  ${found.replaceAll('\n', '\n         ')}`, ...(fix === '' ? [] : [`         ${fix}`])].join('\n')),
+      .map(({ found, fix }) =>
+        [
+          `${marks[level]}  ${found.replaceAll('\n', '\n         ')}`,
+          ...(fix === '' ? [] : [`         ${fix}`]),
+        ].join('\n'),
+      ),
   );
   const count = (level: Diagnosis['level']) => diagnoses.filter((each) => each.level === level).length;
   const last = {

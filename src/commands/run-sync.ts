@@ -12,7 +12,12 @@ export async function runSync(loaded: LoadedConfig, console: Console): Promise<N
   console.expect(sheets.length + 1 + publish.to.length);
   const startedAt = Temporal.Now.instant();
   const world = await openWorld(loaded, console.progress);
-  const record = (outcome: NightReport['outcome'] | 'failed', exitCode: number, summary: string) =>
+  const record = (
+    outcome: NightReport['outcome'] | 'failed',
+    exitCode: number,
+    summary: string,
+    sequence?: number,
+  ) =>
     world.store.recordRun({
       id: world.runId,
       startedAt: startedAt.toString(),
@@ -20,10 +25,11 @@ export async function runSync(loaded: LoadedConfig, console: Console): Promise<N
       outcome,
       exitCode,
       summary,
+      ...(sequence !== undefined && { sequence }),
     });
   try {
     const report = await runNight(loaded.config, world);
-    await record(report.outcome, report.exitCode, `${report.findings.length} findings`);
+    await record(report.outcome, report.exitCode, summaryOf(report), report.sequence);
     return report;
   } catch (error) {
     const exitCode = error instanceof SyncError ? error.exitCode : exitCodes.unexpected;
@@ -33,6 +39,10 @@ export async function runSync(loaded: LoadedConfig, console: Console): Promise<N
     console.done();
     await world.close();
   }
+}
+
+function summaryOf({ findings, held }: NightReport): string {
+  return [...held.map(({ found }) => found), `${findings.length} findings`].join(' ');
 }
 
 /** The report as JSON, or in words. */

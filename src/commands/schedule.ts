@@ -18,7 +18,11 @@ export const schedule: CommandModule<GlobalArguments, ScheduleArguments> = {
     yargs
       .options(configOption)
       .option('as', { choices: schedulers, describe: 'Which one; the one that fits this machine otherwise' })
-      .option('at', { type: 'string', default: '03:17', describe: 'The time of day; not between 01:00 and 02:00' })
+      .option('at', {
+        type: 'string',
+        default: '03:17',
+        describe: 'The time of day; not between 01:00 and 02:00',
+      })
       .example('$0 schedule --config council.yaml', 'Then follow what it says')
       .example('$0 schedule --config council.yaml --as github', 'A workflow for GitHub Actions'),
   handler: async ({ config, as, at, json }) => {

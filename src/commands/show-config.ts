@@ -32,7 +32,9 @@ export function showConfig({ config, file, folder }: LoadedConfig): ShownConfig 
 }
 
 export function configInYaml({ file, paths, variables, config }: ShownConfig): string {
-  const set = variables.map(({ name, value, source }) => `# ${name}: ${value}${source === '' ? '' : ` (${source})`}`);
+  const set = variables.map(
+    ({ name, value, source }) => `# ${name}: ${value}${source === '' ? '' : ` (${source})`}`,
+  );
   return [
     `# ${file}, with defaults filled in`,
     `# database: ${paths.store}`,

@@ -29,7 +29,8 @@ export async function tell(
   const path = `${resolve(telling.folder, telling.store)}.told.json`;
   const configFile = basename(telling.configFile);
   const memory = await readMemory(path);
-  const digest = night && composeDigest({ ...night, at: ending.at, configFile }, memory, notify.officer?.about ?? []);
+  const digest =
+    night && composeDigest({ ...night, at: ending.at, configFile }, memory, notify.officer?.about ?? []);
   const about = notify.operator?.about ?? [];
   const judged = ending.failure?.code === 'held' && !about.includes('held') ? undefined : ending.failure;
   const notice = composeFailure({ ...ending, configFile, failure: judged }, memory, about);
@@ -51,7 +52,10 @@ export function cleaned(notice: Notice, environment: Environment): Notice {
     ...notice,
     title: clean(notice.title),
     next: clean(notice.next),
-    sections: notice.sections.map(({ heading, lines }) => ({ heading: clean(heading), lines: lines.map(clean) })),
+    sections: notice.sections.map(({ heading, lines }) => ({
+      heading: clean(heading),
+      lines: lines.map(clean),
+    })),
   };
 }
 

@@ -34,7 +34,14 @@ export async function tryRoutes(loaded: LoadedConfig, test: boolean): Promise<Ro
       outcome: 'not-tried' as const,
     })),
     ...(notify.ping
-      ? [{ audience: 'operator' as const, channel: 'ping' as const, about: [], outcome: 'not-tried' as const }]
+      ? [
+          {
+            audience: 'operator' as const,
+            channel: 'ping' as const,
+            about: [],
+            outcome: 'not-tried' as const,
+          },
+        ]
       : []),
   ];
   if (!test) return { exitCode: 0, routes: planned };
@@ -45,7 +52,9 @@ export async function tryRoutes(loaded: LoadedConfig, test: boolean): Promise<Ro
     tryPing(loaded),
   ]);
   const routes = planned.map((route): Tried => {
-    const sent = results.flat().find(({ audience, channel }) => audience === route.audience && channel === route.channel);
+    const sent = results
+      .flat()
+      .find(({ audience, channel }) => audience === route.audience && channel === route.channel);
     if (sent === undefined) return route;
     return sent.ok ? { ...route, outcome: 'arrived' } : { ...route, outcome: 'failed', reason: sent.reason };
   });
@@ -68,7 +77,8 @@ export function describeRoutes({ routes }: RoutesTried): string {
 async function tryPing({ config, environment }: LoadedConfig) {
   if (!config.notify.ping) return [];
   const url = environment.PING_URL;
-  const delivery = url === undefined ? { ok: false as const, reason: 'PING_URL is not set' } : await ping(url, 0);
+  const delivery =
+    url === undefined ? { ok: false as const, reason: 'PING_URL is not set' } : await ping(url, 0);
   return [{ audience: 'operator' as const, channel: 'ping' as const, ...delivery }];
 }
 
@@ -81,7 +91,9 @@ function testNotice({ config, environment, file }: LoadedConfig, audience: Audie
       title: 'This is a test message',
       at: Temporal.Now.instant().toString({ fractionalSecondDigits: 0 }),
       runId: 'test',
-      sections: [{ heading: 'Why', lines: ['Somebody ran "progress-feed notify --test". Nothing has happened.'] }],
+      sections: [
+        { heading: 'Why', lines: ['Somebody ran "progress-feed notify --test". Nothing has happened.'] },
+      ],
       next: `progress-feed status --config ${basename(file)}`,
     },
     environment,

@@ -19,7 +19,9 @@ export function routesOf(notify: NotifyConfig): readonly Route[] {
     if (to === undefined) return [];
     const name = audience.toUpperCase();
     return [
-      ...(to.email.length === 0 ? [] : [{ audience, channel: 'email' as const, variable: smtpVariable(notify) }]),
+      ...(to.email.length === 0
+        ? []
+        : [{ audience, channel: 'email' as const, variable: smtpVariable(notify) }]),
       ...(to.teams ? [{ audience, channel: 'teams' as const, variable: `TEAMS_${name}_URL` }] : []),
       ...(to.webhook ? [{ audience, channel: 'webhook' as const, variable: `WEBHOOK_${name}_URL` }] : []),
     ];

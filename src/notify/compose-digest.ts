@@ -48,9 +48,10 @@ export function composeDigest(
 }
 
 /** What the officer knows once this night's digest has been sent. */
-export function rememberNight(
-  { report, stale }: Pick<Night, 'report' | 'stale'>,
-): Pick<Memory, 'findings' | 'waiting' | 'stale' | 'held'> {
+export function rememberNight({
+  report,
+  stale,
+}: Pick<Night, 'report' | 'stale'>): Pick<Memory, 'findings' | 'waiting' | 'stale' | 'held'> {
   return {
     findings: report.findings.filter(isProblem).map(findingKey).toSorted(),
     waiting: report.findings.filter(isWaiting).map(waitingKey).toSorted(),

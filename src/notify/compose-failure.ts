@@ -36,7 +36,8 @@ export function composeFailure(
   const shared = { audience: 'operator', council, at, runId } as const;
   if (failure === undefined) {
     if (memory.failure === undefined || !about.includes('recovered')) return undefined;
-    const nights = memory.failure.nights === 1 ? 'one night that did not' : `${memory.failure.nights} that did not`;
+    const nights =
+      memory.failure.nights === 1 ? 'one night that did not' : `${memory.failure.nights} that did not`;
     return {
       ...shared,
       kinds: ['recovered'],

@@ -33,7 +33,5 @@ async function deliver(
     return sendEmail(notify.smtp, notify[audience]?.email ?? [], notice, secret);
   }
   const url = secret ?? '';
-  return channel === 'teams'
-    ? sendTeams(url, notice)
-    : sendWebhook(url, notice, secrets['WEBHOOK_SECRET']);
+  return channel === 'teams' ? sendTeams(url, notice) : sendWebhook(url, notice, secrets['WEBHOOK_SECRET']);
 }

@@ -29,7 +29,11 @@ function checkCalendar({ config }: LoadedConfig, now: Temporal.Instant): readonl
   const unknown = dated
     .filter(({ instant }) => instant === undefined)
     .map(({ period, at }) =>
-      warning('release-date-unknown', `The release of ${period} is at ${at}, which is on no calendar.`, 'Correct it under release.calendar.'),
+      warning(
+        'release-date-unknown',
+        `The release of ${period} is at ${at}, which is on no calendar.`,
+        'Correct it under release.calendar.',
+      ),
     );
   const next = dated
     .flatMap(({ period, at, instant }) =>

@@ -10,7 +10,11 @@ export async function checkNetwork(
   region: string,
   machine: Machine,
 ): Promise<{ readonly diagnoses: readonly Diagnosis[]; readonly reachable: boolean }> {
-  const settings = [...checkProxies(machine), ...checkInsecure(machine), ...(await checkCertificates(machine))];
+  const settings = [
+    ...checkProxies(machine),
+    ...checkInsecure(machine),
+    ...(await checkCertificates(machine)),
+  ];
   const before = machine.now();
   const reach = await machine.reach(region);
   if (reach.type === 'failed') {
@@ -18,10 +22,15 @@ export async function checkNetwork(
   }
   if (reach.webPage || (reach.status >= 300 && reach.status < 400)) {
     const found = `Something other than Smartsheet answers at ${reach.host} (HTTP ${reach.status}).`;
-    const fix = 'A web filter, a log-in page or a proxy stands between. Ask for this machine to be let through to it.';
-    return { diagnoses: [...settings, fault('not-smartsheet', 'source-unavailable', found, fix)], reachable: false };
+    const fix =
+      'A web filter, a log-in page or a proxy stands between. Ask for this machine to be let through to it.';
+    return {
+      diagnoses: [...settings, fault('not-smartsheet', 'source-unavailable', found, fix)],
+      reachable: false,
+    };
   }
-  const clock = reach.serverTimeMs === undefined ? [] : [checkClock(before, machine.now(), reach.serverTimeMs)];
+  const clock =
+    reach.serverTimeMs === undefined ? [] : [checkClock(before, machine.now(), reach.serverTimeMs)];
   return {
     diagnoses: [...settings, fine('reachable', `Smartsheet answers at ${reach.host}.`), ...clock],
     reachable: true,
@@ -31,7 +40,12 @@ export async function checkNetwork(
 function unreachable(host: string, code: string): Diagnosis {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     const found = `The name ${host} cannot be found (${code}).`;
-    return fault('name-not-found', 'source-unavailable', found, 'Check smartsheet.region, and DNS on this machine.');
+    return fault(
+      'name-not-found',
+      'source-unavailable',
+      found,
+      'Check smartsheet.region, and DNS on this machine.',
+    );
   }
   if (/CERT|SIGNATURE|SELF_SIGNED|ALTNAME|ISSUER/.test(code)) {
     return fault(
@@ -65,7 +79,14 @@ function checkProxies({ surroundings }: Machine): readonly Diagnosis[] {
     const good = url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '';
     if (good) return [fine('proxy', `${name} is set: ${url.host}.`)];
     const found = `${name} is not a web address.`;
-    return [fault('proxy-malformed', 'source-unavailable', found, `Set it to an address such as http://proxy.example.gov.uk:8080.`)];
+    return [
+      fault(
+        'proxy-malformed',
+        'source-unavailable',
+        found,
+        `Set it to an address such as http://proxy.example.gov.uk:8080.`,
+      ),
+    ];
   });
 }
 
@@ -84,9 +105,12 @@ async function checkCertificates({ surroundings }: Machine): Promise<readonly Di
   if (file === undefined) return [];
   const fix = 'Set NODE_EXTRA_CA_CERTS to a file in PEM form; Node ignores it silently otherwise.';
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return [warning('certificate-file-gone', `The certificate file ${file} cannot be read.`, fix)];
+  if (text === undefined)
+    return [warning('certificate-file-gone', `The certificate file ${file} cannot be read.`, fix)];
   try {
-    return [fine('certificate-file', `Also trusted: ${new X509Certificate(text).subject.replaceAll('\n', ', ')}.`)];
+    return [
+      fine('certificate-file', `Also trusted: ${new X509Certificate(text).subject.replaceAll('\n', ', ')}.`),
+    ];
   } catch {
     return [warning('certificate-file-unreadable', `${file} holds no certificate in PEM form.`, fix)];
   }

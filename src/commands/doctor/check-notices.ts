@@ -54,7 +54,11 @@ async function checkMail({ smtp }: NotifyConfig, password: string | undefined): 
 async function checkAddress(variable: string, address: string): Promise<Diagnosis> {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    return warning('notice-address-bad', `${variable} is not a web address.`, 'Copy the whole address again.');
+    return warning(
+      'notice-address-bad',
+      `${variable} is not a web address.`,
+      'Copy the whole address again.',
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url)) {
     const fix = 'Use its https address: the address itself is a secret.';

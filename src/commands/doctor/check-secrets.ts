@@ -17,7 +17,10 @@ export async function checkSecrets(variables: readonly Variable[]): Promise<read
             `${variable.name} comes from the environment.`,
             'Other programs of this account can read it there. A credential directory or a file is safer.',
           )
-        : fine('secret-source', `${variable.name} comes from the ${variable.source}${variable.source === '.env' ? ' file' : ''}.`),
+        : fine(
+            'secret-source',
+            `${variable.name} comes from the ${variable.source}${variable.source === '.env' ? ' file' : ''}.`,
+          ),
     ),
     ...uniqueFiles(variables, open).map((file) =>
       warning(
@@ -59,5 +62,7 @@ async function readableByOthers({ file }: Variable): Promise<boolean> {
 }
 
 function uniqueFiles(variables: readonly Variable[], open: readonly boolean[]): readonly string[] {
-  return [...new Set(variables.flatMap(({ file }, index) => (open[index] && file !== undefined ? [file] : [])))];
+  return [
+    ...new Set(variables.flatMap(({ file }, index) => (open[index] && file !== undefined ? [file] : []))),
+  ];
 }

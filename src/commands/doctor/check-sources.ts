@@ -11,8 +11,21 @@ export async function checkSources(
 ): Promise<readonly Diagnosis[]> {
   if (!options.smartsheet) return downloads((await openBenchmarks(loaded).read()).findings);
   const { faults, findings } = await runCheck(loaded, options.progress);
-  const sheets = faults.length === 0 ? [fine('sheets', 'Every sheet and column is there.')] : grouped(faults);
-  return [...sheets, ...findings.filter(inSheet).map(asWarning), ...downloads(findings)];
+  // The database is told by the check of the storage, a column that is gone by its finding.
+  const others = faults.filter(
+    ({ code, message }) => code !== 'state-unusable' && !message.endsWith('(see above).'),
+  );
+  const gone = findings.filter((finding) => inSheet(finding) && finding.severity === 'error');
+  const sheets = [...grouped(others), ...gone.map(columnGone)];
+  return [
+    ...(sheets.length === 0 ? [fine('sheets', 'Every sheet and column is there.')] : sheets),
+    ...findings.filter((finding) => inSheet(finding) && finding.severity === 'warning').map(asWarning),
+    ...downloads(findings),
+  ];
+}
+
+function columnGone({ place, found, action }: Finding): Diagnosis {
+  return fault('sheet-contract-broken', 'contract-broken', `${placeInWords(place)} ${found}`, action);
 }
 
 /** One line for what ails every sheet alike, such as a refused token. */
@@ -20,7 +33,8 @@ function grouped(faults: CheckResult['faults']): readonly Diagnosis[] {
   return Object.values(Object.groupBy(faults, ({ code, hint }) => `${code} ${hint}`)).flatMap((same = []) => {
     const [first] = same;
     if (first === undefined) return [];
-    const more = same.length === 1 ? '' : ` (and ${same.length - 1} more ${same.length === 2 ? 'sheet' : 'sheets'})`;
+    const more =
+      same.length === 1 ? '' : ` (and ${same.length - 1} more ${same.length === 2 ? 'sheet' : 'sheets'})`;
     return [fault(`sheet-${first.code}`, first.code, `${first.message}${more}`, first.hint)];
   });
 }
@@ -31,8 +45,8 @@ function downloads(findings: readonly Finding[]): readonly Diagnosis[] {
   return bad.map((finding) => ({ ...asWarning(finding), code: 'download-bad' }));
 }
 
-function inSheet({ place, severity }: Finding): boolean {
-  return place.sheet !== undefined && severity !== 'info';
+function inSheet({ place }: Finding): boolean {
+  return place.sheet !== undefined;
 }
 
 function asWarning({ place, found, action }: Finding): Diagnosis {

@@ -82,7 +82,12 @@ async function checkTarget(to: string, last: PublishedRelease | undefined): Prom
   if (refused !== undefined) {
     const fix = 'Let the account that runs Progress Feed write there, or correct publish.to.';
     return [
-      fault('destination-refused', 'destination-failed', `The destination ${to} cannot be used: ${refused}.`, fix),
+      fault(
+        'destination-refused',
+        'destination-failed',
+        `The destination ${to} cannot be used: ${refused}.`,
+        fix,
+      ),
     ];
   }
   const manifest = await createFolderDestination({ folder: to })
