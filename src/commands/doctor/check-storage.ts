@@ -13,6 +13,12 @@ import { probeFolder } from './probe-folder.ts';
 const leastFreeBytes = 200_000_000;
 const megabyte = 1_000_000;
 
+interface Database {
+  readonly diagnoses: readonly Diagnosis[];
+  readonly readable: boolean;
+  readonly last?: PublishedRelease | undefined;
+}
+
 /** Disk, lock, database and destinations. Writes a probe file and removes it; changes nothing else. */
 export async function checkStorage(loaded: LoadedConfig, machine: Machine): Promise<readonly Diagnosis[]> {
   const { config, folder } = loaded;
@@ -23,7 +29,7 @@ export async function checkStorage(loaded: LoadedConfig, machine: Machine): Prom
     ...(await checkSpace([dirname(store), ...targets], machine)),
     ...(await checkLock(`${store}.lock`)),
     ...database.diagnoses,
-    ...(await Promise.all(targets.map((to) => checkTarget(to, database.last)))).flat(),
+    ...(await Promise.all(targets.map((to) => checkTarget(to, database)))).flat(),
   ];
 }
 
@@ -61,23 +67,23 @@ async function checkLock(path: string): Promise<readonly Diagnosis[]> {
 async function checkDatabase(
   loaded: LoadedConfig,
   store: string,
-): Promise<{ readonly diagnoses: readonly Diagnosis[]; readonly last?: PublishedRelease | undefined }> {
+): Promise<Database> {
   const refused = await probeFolder(dirname(store));
   if (refused !== undefined) {
     const found = `The folder of the database cannot be used: ${refused}.`;
     const fix = `Let the account that runs Progress Feed write to ${dirname(store)}, or change "store".`;
-    return { diagnoses: [fault('store-folder', 'state-unusable', found, fix)] };
+    return { readable: false, diagnoses: [fault('store-folder', 'state-unusable', found, fix)] };
   }
   try {
     const last = await withStore(loaded, (opened) => opened.lastPublished());
-    return { diagnoses: [fine('store', 'The database can be used.')], last };
+    return { readable: true, diagnoses: [fine('store', 'The database can be used.')], last };
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
-    return { diagnoses: [fault('store-unusable', error.code, error.message, error.hint)] };
+    return { readable: false, diagnoses: [fault('store-unusable', error.code, error.message, error.hint)] };
   }
 }
 
-async function checkTarget(to: string, last: PublishedRelease | undefined): Promise<readonly Diagnosis[]> {
+async function checkTarget(to: string, { readable, last }: Database): Promise<readonly Diagnosis[]> {
   const refused = await probeFolder(to);
   if (refused !== undefined) {
     const fix = 'Let the account that runs Progress Feed write there, or correct publish.to.';
@@ -93,7 +99,7 @@ async function checkTarget(to: string, last: PublishedRelease | undefined): Prom
   const manifest = await createFolderDestination({ folder: to })
     .currentManifest()
     .catch(() => undefined);
-  if (manifest !== undefined && last === undefined) {
+  if (manifest !== undefined && readable && last === undefined) {
     return [
       fault(
         'database-lost',
