@@ -29,8 +29,7 @@ export function stateOf(other: ProcessIdentity, own = ownIdentity()): 'alive' | 
   if (differ(other.boot, own.boot)) return 'gone';
   if (differ(other.pidNamespace, own.pidNamespace)) return 'unknown';
   if (!exists(other.pid)) return 'gone';
-  const ticks = startTicks(other.pid);
-  return ticks === 'ended' || differ(other.startTicks, ticks) ? 'gone' : 'alive';
+  return differ(other.startTicks, startTicks(other.pid)) ? 'gone' : 'alive';
 }
 
 function exists(pid: number): boolean {
@@ -43,7 +42,7 @@ function exists(pid: number): boolean {
   }
 }
 
-/** `ended` for a process that nobody has waited for yet. Fields 3 and 22 of proc_pid_stat(5). */
+/** `ended`, which is no process's start, for one that nobody has waited for yet. Fields 3 and 22 of proc_pid_stat(5). */
 function startTicks(pid: number): string | undefined {
   const stat = read(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   // The second field is the program's name in brackets, and may hold spaces and brackets itself.

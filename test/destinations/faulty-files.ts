@@ -28,6 +28,18 @@ export function faultyFiles(before: (call: Call) => void): FileSystem {
   return Object.assign({ ...promises }, Object.fromEntries(wrapped));
 }
 
+/** Refuses with this system code the calls that `when` picks. */
+export function failingFiles(code: string, when: (call: Call) => boolean): FileSystem {
+  return faultyFiles((call) => {
+    if (when(call)) throw Object.assign(new Error(`${code}: refused`), { code });
+  });
+}
+
+/** Picks the renames that put a file in place whose path ends so. */
+export function isRenameTo(end: string): (call: Call) => boolean {
+  return ({ name, path }) => name === 'rename' && path.replaceAll('\\', '/').endsWith(end);
+}
+
 function faultyFile(file: unknown, path: string, before: (call: Call) => void): unknown {
   if (typeof file !== 'object' || file === null) return file;
   return new Proxy(file, {

@@ -127,6 +127,15 @@ describe('a publish that is killed at any change it makes', () => {
     }
   });
 
+  it('needs a folder again that it has just emptied', async () => {
+    const bare = testRelease(1, { 'index.html': 'one' });
+    await publishUntil(bare, never);
+    await publishUntilRename(testRelease(2, { 'a/b.html': 'b' }, bare), 'v1/manifest.json');
+    const other = testRelease(2, { 'a/c.html': 'c' }, bare);
+    expect(await publishUntil(other, never)).toBe(true);
+    await expectTree(other, [bare, other]);
+  });
+
   it('leaves no temporary file behind the next status', async () => {
     await publishUntil(first, never);
     const before = await readTree(root);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inParallel } from '../../src/destinations/folder/in-parallel.ts';
 
@@ -23,7 +24,13 @@ describe('inParallel', () => {
       await slow.promise;
       ended.push(item);
     });
-    const outcome = all.catch((error: unknown) => [String(error), ended.length]);
+    let settled = false;
+    const outcome = all.catch((error: unknown) => {
+      settled = true;
+      return [String(error), ended.length];
+    });
+    await setImmediate();
+    expect(settled).toBe(false);
     slow.resolve();
     expect(await outcome).toEqual(['Error: second', 7]);
     expect(begun).toHaveLength(8);

@@ -105,7 +105,12 @@ export function itRemembers(name: string, prepare: () => Promise<StoreUnderTest>
         await store.finishRelease(1);
         await store.beginRelease(second);
         const refused = { code: 'state-unusable', exitCode: 16 };
-        await expect(store.beginRelease(plannedRelease(1))).rejects.toMatchObject(refused);
+        for (const older of [plannedRelease(1), plannedRelease(0)]) {
+          await expect(store.beginRelease(older)).rejects.toMatchObject({
+            ...refused,
+            message: expect.stringContaining('release 1 is published already'),
+          });
+        }
         await expect(store.finishRelease(3)).rejects.toMatchObject(refused);
         await expect(store.abandonRelease(1)).rejects.toMatchObject(refused);
         expect(await store.lastPublished()).toEqual(asRemembered(first));

@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/sqlite-store.ts';
+import { change, query } from './beside.ts';
 import { itRemembers } from './contract.ts';
 import { benchmark, downloadB, number, plannedRelease, type TestFigure } from './records.ts';
 
@@ -17,25 +17,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(folder, { recursive: true });
 });
-
-/** What the database holds, read beside the store. */
-function query(sql: string): readonly Record<string, unknown>[] {
-  const db = new DatabaseSync(file, { readOnly: true });
-  try {
-    return db
-      .prepare(sql)
-      .all()
-      .map((row) => Object.fromEntries(Object.entries(row)));
-  } finally {
-    db.close();
-  }
-}
-
-function change(sql: string): void {
-  const db = new DatabaseSync(file);
-  db.exec(sql);
-  db.close();
-}
 
 itRemembers('sqlite', async () => {
   const own = await mkdtemp(join(tmpdir(), 'progress-feed-test-'));
@@ -54,6 +35,7 @@ describe('sqlite: every published change of a figure', () => {
   };
   const revisions = () =>
     query(
+      file,
       'SELECT indicator_id, period_id, sequence, change, actual, target, markers FROM observation_revisions ORDER BY sequence, indicator_id, period_id',
     );
   const waste = (actual: string, more: Partial<TestFigure> = {}): TestFigure => ({
@@ -113,7 +95,36 @@ describe('sqlite: every published change of a figure', () => {
     await store.finishRelease(1);
     await store.close();
     expect(revisions()).toHaveLength(1);
-    expect(query("SELECT feed FROM releases WHERE state = 'abandoned'")).toEqual([]);
+    expect(query(file, "SELECT feed FROM releases WHERE state = 'abandoned'")).toEqual([]);
+  });
+
+  it('is recorded with the release, or neither is', async () => {
+    const store = await openStore(file);
+    await store.beginRelease(plannedRelease(1, [waste('29.5')]));
+    change(
+      file,
+      "CREATE TRIGGER refuse BEFORE INSERT ON observation_revisions BEGIN SELECT RAISE(ABORT, 'refused'); END",
+    );
+    await expect(store.finishRelease(1)).rejects.toMatchObject({ code: 'state-unusable' });
+    expect(await store.lastPublished()).toBeUndefined();
+    expect((await store.unfinishedRelease())?.manifest.sequence).toBe(1);
+    change(file, 'DROP TRIGGER refuse');
+    await store.finishRelease(1);
+    expect(revisions()).toHaveLength(1);
+    await store.close();
+  });
+
+  it('is forgotten with a release that never became public', async () => {
+    const store = await openStore(file);
+    await store.beginRelease(plannedRelease(1, [waste('29.5')]));
+    await store.abandonRelease(1);
+    await store.beginRelease(plannedRelease(2, [waste('30')]));
+    await store.beginRelease(plannedRelease(3, [waste('31')]));
+    await store.close();
+    expect(query(file, 'SELECT sequence, state FROM releases WHERE feed IS NULL ORDER BY sequence')).toEqual([
+      { sequence: 1, state: 'abandoned' },
+      { sequence: 2, state: 'abandoned' },
+    ]);
   });
 
   it('gives the published figures again when all changes are replayed', async () => {
@@ -150,7 +161,7 @@ describe('sqlite: every published change of a figure', () => {
             [`${indicator} fq_Q${quarter}_2021_22`, [actual, target ?? null]] as const,
         );
         expect(replayed).toEqual(new Map(published));
-        expect(query('SELECT 1 FROM observations')).toHaveLength(published.length);
+        expect(query(file, 'SELECT 1 FROM observations')).toHaveLength(published.length);
       }),
       { numRuns: 15 },
     );
@@ -160,6 +171,7 @@ describe('sqlite: every published change of a figure', () => {
 describe('sqlite: what LG Inform changed', () => {
   const old = () =>
     query(
+      file,
       `SELECT value, missing, first_seen, replaced_at, file FROM benchmark_revisions
        JOIN benchmark_downloads d ON d.key = download ORDER BY revision`,
     );
@@ -194,89 +206,11 @@ describe('sqlite: a sheet', () => {
     await store.recordSnapshot(snapshot, '2022-02-25T02:00:00Z');
     await store.recordSnapshot({ ...snapshot, version: 2 }, '2022-02-26T02:00:00Z');
     await store.close();
-    expect(query('SELECT version, first_read_at, last_read_at FROM snapshots ORDER BY version')).toEqual([
+    expect(
+      query(file, 'SELECT version, first_read_at, last_read_at FROM snapshots ORDER BY version'),
+    ).toEqual([
       { version: 1, first_read_at: '2022-02-24T02:00:00Z', last_read_at: '2022-02-25T02:00:00Z' },
       { version: 2, first_read_at: '2022-02-26T02:00:00Z', last_read_at: '2022-02-26T02:00:00Z' },
     ]);
-  });
-});
-
-describe('sqlite: a file that cannot be used', () => {
-  const refused = (found: RegExp) => ({
-    code: 'state-unusable',
-    exitCode: 16,
-    message: expect.stringMatching(found),
-    hint: expect.stringMatching(/\.$/),
-  });
-
-  it('is refused when a newer program made it, and left as it is', async () => {
-    await (await openStore(file)).close();
-    change('PRAGMA user_version = 9999');
-    const before = await readFile(file);
-    await expect(openStore(file)).rejects.toMatchObject(refused(/newer Progress Feed.*9999/));
-    expect(await readFile(file)).toEqual(before);
-  });
-
-  it("is refused when it is another program's, and left as it is", async () => {
-    await writeFile(join(folder, 'other.sqlite'), '');
-    file = join(folder, 'other.sqlite');
-    change('CREATE TABLE bookmarks (url TEXT)');
-    const before = await readFile(file);
-    await expect(openStore(file)).rejects.toMatchObject(refused(/another program/));
-    expect(await readFile(file)).toEqual(before);
-    change('DROP TABLE bookmarks; PRAGMA user_version = 1');
-    await expect(openStore(file)).rejects.toMatchObject(refused(/another program/));
-  });
-
-  it('is refused when it is no database', async () => {
-    file = join(folder, 'text.sqlite');
-    await writeFile(file, 'these are notes, and no database\n'.repeat(100));
-    await expect(openStore(file)).rejects.toMatchObject(refused(/text\.sqlite.*not a database/));
-  });
-
-  it('is refused when it is damaged, at the latest when the damage is read', async () => {
-    const store = await openStore(file);
-    const rows = Array.from({ length: 3000 }, (_, index) => benchmark({ areaId: `E${10_000_000 + index}` }));
-    await store.recordBenchmarks(rows, '2022-02-24T02:00:00Z');
-    await store.close();
-    await truncate(file, (await readFile(file)).length / 2);
-    const use = async () => await (await openStore(file)).benchmarks();
-    await expect(use()).rejects.toMatchObject(refused(/malformed|damaged/));
-  });
-
-  it.each(['a folder', 'below a file'])('is refused when it is %s', async (kind) => {
-    await writeFile(join(folder, 'file'), '');
-    const path = kind === 'a folder' ? folder : join(folder, 'file', 'x.sqlite');
-    await expect(openStore(path)).rejects.toMatchObject(
-      refused(/\[store .*\] Could not (open|make the folder)/),
-    );
-  });
-
-  it('says so when a remembered release is not in a form that is known', async () => {
-    const store = await openStore(file);
-    await store.beginRelease(plannedRelease(1));
-    await store.finishRelease(1);
-    change(`UPDATE releases SET feed = '{}', manifest = '{}'`);
-    await expect(store.publishedFeed()).rejects.toMatchObject(refused(/Release 1/));
-    await expect(store.lastPublished()).rejects.toMatchObject(refused(/Release 1/));
-    await store.close();
-  });
-});
-
-describe('sqlite: the file', () => {
-  it('is made with its folder, and is one file again once closed', async () => {
-    const store = await openStore(file);
-    await store.recordBenchmarks([benchmark()], '2022-02-24T02:00:00Z');
-    expect(query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
-    await store.close();
-    expect(await readdir(join(folder, 'state'))).toEqual(['progress-feed.sqlite']);
-    expect(query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  });
-
-  it('is brought up to date once: opening it again changes nothing', async () => {
-    await (await openStore(file)).close();
-    const before = await readFile(file);
-    await (await openStore(file)).close();
-    expect(await readFile(file)).toEqual(before);
   });
 });

@@ -135,6 +135,13 @@ describe('several sheets', () => {
     expect(normaliseSheets([old, recent])).toEqual(result);
   });
 
+  test('of two that are equally new the same one is believed, whichever comes first', () => {
+    const one = year('1', 'Plan 2021/22', [{ Ref: 'a', Indicator: 'Calls' }]);
+    const other = year('2', 'Plan 2022/23', [{ Ref: 'a', Indicator: 'Calls answered' }]);
+    expect(normaliseSheets([one, other]).plan.indicators).toMatchObject([{ name: 'Calls' }]);
+    expect(normaliseSheets([other, one])).toEqual(normaliseSheets([one, other]));
+  });
+
   test('the same period in two sheets is not guessed between', () => {
     const one = year('1', 'Plan 2021/22', [{ Ref: 'a', Indicator: 'Calls', 'Q1 Actual': 85 }]);
     const other = year('2', 'Plan 2021/22 (copy)', [{ Ref: 'a', Indicator: 'Calls', 'Q1 Actual': 86 }]);
