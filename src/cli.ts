@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { configureConsole, printFailure } from './commands/console.ts';
 import { globalOptions } from './commands/options.ts';
 import { addCommands } from './commands/registry.ts';
+import { programVersion } from './config/version.ts';
 import { SyncError } from './errors.ts';
 
 /** The only file that ends the process. */
@@ -45,7 +45,7 @@ function parser(args: readonly string[]) {
     .demandCommand(1, 'Name a command, such as "progress-feed sync --config council.yaml".')
     .recommendCommands()
     .strict()
-    .version(version())
+    .version(programVersion())
     .locale('en')
     .wrap(100)
     .epilogue(
@@ -56,13 +56,6 @@ function parser(args: readonly string[]) {
       throw new SyncError('usage', message, 'Run "progress-feed --help" to see commands and options.');
     });
   return addCommands(base, args);
-}
-
-function version(): string {
-  const { version: text }: { version: string } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
-  return text;
 }
 
 await main(hideBin(process.argv));

@@ -26,10 +26,12 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
   store: { ours: ['model', 'errors'], packages: [], node: true },
   emulator: { ours: [], packages: ['hono', '@hono/node-server'], node: true },
   pipeline: { ours: ['model', 'errors', 'steps', 'render'], packages: [], node: false },
+  telemetry: { ours: [], packages: [], node: false },
   notify: { ours: ['model', 'errors'], packages: ['axios', 'nodemailer'], node: true },
   commands: {
     ours: [
       'notify',
+      'telemetry',
       'model',
       'errors',
       'config',
@@ -45,7 +47,7 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
     packages: ['yargs', 'hono', '@hono/node-server', 'yaml'],
     node: true,
   },
-  cli: { ours: ['commands', 'errors'], packages: ['yargs'], node: true },
+  cli: { ours: ['commands', 'config', 'errors'], packages: ['yargs'], node: true },
 };
 
 const files = globSync('src/**/*.{ts,js}', { cwd: root }).filter((file) => !file.endsWith('launcher.js'));

@@ -54,6 +54,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./config.ts')).config),
   },
   {
+    command: 'completion <shell>',
+    describe: 'Print what completes commands and options in your shell',
+    add: async (parser) => parser.command((await import('./completion.ts')).completion),
+  },
+  {
     command: 'preview [folder]',
     describe: 'Serve published pages on this machine only',
     add: async (parser) => parser.command((await import('./preview.ts')).preview),

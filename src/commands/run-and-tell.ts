@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { loadConfig, type LoadedConfig } from '../config/load.ts';
 import { loadNotify } from '../config/load-notify.ts';
+import { redact } from '../config/redact.ts';
 import { SyncError, exitCodes } from '../errors.ts';
 import type { NightReport } from '../model/report.ts';
 import type { Failure } from '../notify/compose-failure.ts';
 import { ping } from '../notify/ping.ts';
 import type { Sent } from '../notify/send.ts';
 import type { Console } from './console.ts';
+import { observe } from './observe.ts';
 import { runSync } from './run-sync.ts';
 import { staleDownloads } from './stale-downloads.ts';
 import { type Telling, tell } from './tell.ts';
@@ -14,25 +17,40 @@ import { type Telling, tell } from './tell.ts';
  * One night as the scheduler runs it: people are told how it ended, where the configuration says so. A message that
  * does not arrive is a line on standard error and changes nothing else. Throws what stopped the night.
  */
-export async function runAndTell(path: string, console: Console): Promise<NightReport> {
-  const startedAt = Temporal.Now.instant();
+export async function runAndTell(
+  path: string,
+  terminal: Console,
+  options: { readonly log?: string | undefined } = {},
+): Promise<NightReport> {
+  const runId = randomUUID();
+  const observer = observe(runId, terminal, options.log);
   let loaded: LoadedConfig | undefined;
   let started: Promise<unknown> = Promise.resolve();
   try {
     loaded = loadConfig(path);
     started = pingFor(loaded, 'start');
-    const report = await runSync(loaded, console);
+    const report = await runSync(loaded, observer.console, runId);
     const stale = await staleDownloads(loaded, Temporal.Now.instant());
     const ending = endingOf(loaded.config.council.name, report.runId, heldFailure(report));
     warn(await tell(tellingOf(loaded), ending, { report, stale }));
+    observer.log('info', `ended: ${report.outcome}`, {
+      exitCode: report.exitCode,
+      sequence: report.sequence,
+    });
+    await observer.ended(loaded, { report });
     await started;
     await pingFor(loaded, report.exitCode);
     return report;
   } catch (error) {
     const failure = failureOf(error);
+    observer.log('error', redact(failure.message, loaded?.environment ?? {}), {
+      exitCode: failure.exitCode,
+      code: failure.code,
+    });
+    if (loaded !== undefined) await observer.ended(loaded, { exitCode: failure.exitCode });
     // The other run tells how it ends.
     if (failure.code !== 'locked') {
-      await tellFailure(path, loaded, failure, startedAt);
+      await tellFailure(path, loaded, failure, runId);
       await started;
       await pingFor(loaded ?? loadNotifyLoosely(path), failure.exitCode);
     }
@@ -44,13 +62,12 @@ async function tellFailure(
   path: string,
   loaded: LoadedConfig | undefined,
   failure: Failure,
-  startedAt: Temporal.Instant,
+  runId: string,
 ): Promise<void> {
   const part = loaded === undefined ? loadNotify(path) : undefined;
   const telling = loaded === undefined ? part && { ...part, configFile: path } : tellingOf(loaded);
   if (telling === undefined) return;
   const council = loaded?.config.council.name ?? part?.council ?? '';
-  const runId = loaded === undefined ? 'not started' : await runIdSince(loaded, startedAt);
   warn(await tell(telling, endingOf(council, runId, failure), undefined));
 }
 
@@ -83,14 +100,6 @@ function failureOf(error: unknown): Failure {
     message: 'A fault in the program stopped the night.',
     hint: 'The scheduler has its words. Please report it.',
   };
-}
-
-/** The run that this night recorded, if it got so far. */
-async function runIdSince({ config, folder }: LoadedConfig, since: Temporal.Instant): Promise<string> {
-  const { lastRuns } = await import('./last-runs.ts');
-  const [last] = await lastRuns({ config, folder }, 1).catch(() => []);
-  const isOurs = last !== undefined && Temporal.Instant.compare(last.startedAt, since) >= 0;
-  return isOurs ? last.id : 'not started';
 }
 
 function loadNotifyLoosely(path: string) {

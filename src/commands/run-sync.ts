@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LoadedConfig } from '../config/load.ts';
 import { SyncError, exitCodes } from '../errors.ts';
 import type { NightReport } from '../model/report.ts';
@@ -7,11 +8,15 @@ import { describeNight } from './describe-night.ts';
 import { openWorld } from './open-world.ts';
 
 /** One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. */
-export async function runSync(loaded: LoadedConfig, console: Console): Promise<NightReport> {
+export async function runSync(
+  loaded: LoadedConfig,
+  console: Console,
+  runId: string = randomUUID(),
+): Promise<NightReport> {
   const { sheets, publish } = loaded.config;
   console.expect(sheets.length + 1 + publish.to.length);
   const startedAt = Temporal.Now.instant();
-  const world = await openWorld(loaded, console.progress);
+  const world = await openWorld(loaded, console.progress, runId);
   const record = (
     outcome: NightReport['outcome'] | 'failed',
     exitCode: number,

@@ -4,7 +4,10 @@ export interface Surroundings {
   /** Names of variables that switch certificate checks off. */
   readonly insecure: readonly string[];
   readonly extraCertificates: string | undefined;
+  /** Where OpenTelemetry traces go. */
   readonly openTelemetry: string | undefined;
+  readonly openTelemetryHeaders: Readonly<Record<string, string>>;
+  readonly openTelemetryService: string;
   readonly metricsFile: string | undefined;
 }
 
@@ -20,6 +23,8 @@ export function readSurroundings(): Surroundings {
     insecure: value('NODE_TLS_REJECT_UNAUTHORIZED') === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED'] : [],
     extraCertificates: value('NODE_EXTRA_CA_CERTS'),
     openTelemetry: openTelemetryEndpoint(value),
+    openTelemetryHeaders: headersOf(value('OTEL_EXPORTER_OTLP_HEADERS') ?? ''),
+    openTelemetryService: value('OTEL_SERVICE_NAME') ?? 'progress-feed',
     metricsFile: value('PROGRESS_FEED_METRICS_FILE'),
   };
 }
@@ -31,4 +36,15 @@ function openTelemetryEndpoint(value: (name: string) => string | undefined): str
   if (traces !== undefined) return traces;
   const base = value('OTEL_EXPORTER_OTLP_ENDPOINT');
   return base === undefined ? undefined : `${base.replace(/\/$/, '')}/v1/traces`;
+}
+
+/** `name=value,name=value`, values as in a web address. */
+function headersOf(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(',').flatMap((pair): [string, string][] => {
+    const [name = '', ...value] = pair.split('=');
+    return name.trim() === '' || value.length === 0
+      ? []
+      : [[name.trim(), decodeURIComponent(value.join('=').trim())]];
+  });
+  return Object.fromEntries(pairs);
 }

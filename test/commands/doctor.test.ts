@@ -21,6 +21,8 @@ const plain: Machine = {
     insecure: [],
     extraCertificates: undefined,
     openTelemetry: undefined,
+    openTelemetryHeaders: {},
+    openTelemetryService: 'progress-feed',
     metricsFile: undefined,
   },
 };

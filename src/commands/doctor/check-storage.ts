@@ -64,10 +64,7 @@ async function checkLock(path: string): Promise<readonly Diagnosis[]> {
   }
 }
 
-async function checkDatabase(
-  loaded: LoadedConfig,
-  store: string,
-): Promise<Database> {
+async function checkDatabase(loaded: LoadedConfig, store: string): Promise<Database> {
   const refused = await probeFolder(dirname(store));
   if (refused !== undefined) {
     const found = `The folder of the database cannot be used: ${refused}.`;
