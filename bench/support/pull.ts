@@ -1,7 +1,7 @@
 import { createSmartsheetSource } from '../../src/sources/smartsheet/source.ts';
 import { normalise } from '../../src/steps/normalise/normalise.ts';
 import { resolveColumns } from '../../src/steps/normalise/resolve-columns.ts';
-import { WideIndicators } from '../../src/model/mapping.ts';
+import { SheetMapping } from '../../src/model/mapping.ts';
 
 /** One pull of the big sheet, `bare` or `ours`; the caller measures the process. */
 const [, , which, url = ''] = process.argv;
@@ -21,7 +21,7 @@ async function bare(): Promise<void> {
 
 async function ours(): Promise<void> {
   const source = createSmartsheetSource({ token: 'any', baseUrl: url });
-  const mapping = WideIndicators.parse({
+  const mapping = SheetMapping.parse({
     sheet: '1000',
     as: 'indicators',
     layout: 'wide',

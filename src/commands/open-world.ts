@@ -54,14 +54,16 @@ export async function openWorld(
 /** Smartsheet with the council's token. Throws `SyncError` `credentials` when there is none. */
 export function openSheets({ config, environment }: LoadedConfig): World['sheets'] {
   const token = environment.SMARTSHEET_ACCESS_TOKEN;
-  if (token === undefined) {
-    throw new SyncError(
-      'credentials',
-      '[smartsheet] There is no access token: SMARTSHEET_ACCESS_TOKEN is not set.',
-      'Put it in a file named .env beside the configuration (see .env.example), or set it for this process. A token works in one region only: check "region" too.',
-    );
-  }
+  if (token === undefined) throw missingToken();
   return createSmartsheetSource({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
+}
+
+export function missingToken(): SyncError {
+  return new SyncError(
+    'credentials',
+    '[smartsheet] There is no access token: SMARTSHEET_ACCESS_TOKEN is not set.',
+    'Put it in a file named .env beside the configuration (see .env.example), or set it for this process. A token works in one region only: check "region" too.',
+  );
 }
 
 /** The LG Inform downloads the configuration names. */

@@ -24,6 +24,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./check.ts')).check),
   },
   {
+    command: 'discover [numbers..]',
+    describe: 'List the sheets your token can see; show their columns and suggest a mapping',
+    add: async (parser) => parser.command((await import('./discover.ts')).discover),
+  },
+  {
     command: 'doctor',
     describe: 'Find everything that would make tonight fail, each with its fix',
     add: async (parser) => parser.command((await import('./doctor.ts')).doctor),

@@ -30,9 +30,14 @@ export function addedRow(
   stamp: string,
 ): WireRow {
   const cells = sheet.columns.map((column) => ({ columnId: column.id, ...content[column.title] }));
-  const ids = new Set(sheet.rows.map((row) => numberText(row.id)));
-  // Far below the seeds' ids, so that two added rows never meet an id that is there.
+  const id = freshId(sheet.rows);
+  return { id, rowNumber: 0, expanded: true, createdAt: stamp, modifiedAt: stamp, cells };
+}
+
+/** An id that none of these has; far below those of real sheets, so that two never meet. */
+export function freshId(taken: readonly { readonly id?: unknown }[]): number {
+  const ids = new Set(taken.map((item) => numberText(item.id)));
   let id = 1_000_000_000_000_004;
   while (ids.has(String(id))) id += 4;
-  return { id, rowNumber: 0, expanded: true, createdAt: stamp, modifiedAt: stamp, cells };
+  return id;
 }

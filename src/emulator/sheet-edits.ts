@@ -1,5 +1,5 @@
 import { versionOf } from './load-folder.ts';
-import { addedRow, numbered, withoutRow } from './rows.ts';
+import { addedRow, freshId, numbered, withoutRow } from './rows.ts';
 import type { Hidden, SheetStore } from './sheet-store.ts';
 import type { WireCell, WireColumn, WireGrid, WireRow } from './wire.ts';
 
@@ -22,6 +22,8 @@ export interface SheetEdits {
   setCell(sheetId: number | string, place: CellPlace, content: CellContent): void;
   /** A formula's value changes by itself, with the version as it was. */
   recalculate(sheetId: number | string, place: CellPlace, content: CellContent): void;
+  /** As `setCell`, in a report, which has no version. */
+  setReportCell(reportId: number | string, place: CellPlace, content: CellContent): void;
   /** Adds a row with these cells by column title, at a row number or at the end. */
   addRow(sheetId: number | string, cells: Readonly<Record<string, CellContent>>, at?: number): void;
   deleteRow(sheetId: number | string, row: number): void;
@@ -30,6 +32,10 @@ export interface SheetEdits {
   renameColumn(sheetId: number | string, title: string, newTitle: string): void;
   retypeColumn(sheetId: number | string, title: string, type: string): void;
   deleteColumn(sheetId: number | string, title: string): void;
+  /** Adds an empty column, TEXT_NUMBER unless given, at a position from 0 or at the end. Titles are unique. */
+  addColumn(sheetId: number | string, title: string, type?: string, at?: number): void;
+  /** Any other change to a column: `{ hidden: true }`. */
+  changeColumn(sheetId: number | string, title: string, change: Readonly<Record<string, unknown>>): void;
   renameSheet(sheetId: number | string, name: string): void;
   deleteSheet(sheetId: number | string): void;
   /** Takes the sharing away: the sheet is then 403/1004 or 404/1006. */
@@ -73,6 +79,15 @@ export function createSheetEdits(store: SheetStore): SheetEdits {
   return {
     setCell: (sheetId, place, content) => cellEdit(sheetId, place, content, 1),
     recalculate: (sheetId, place, content) => cellEdit(sheetId, place, content, 0),
+    setReportCell: (reportId, { row, column }, content) => {
+      const report = store.report(String(reportId));
+      const target = rowAt(report, row);
+      const at = columnAt(report, column);
+      const { columnId, virtualColumnId } = target.cells[at] ?? {};
+      const keys = { ...(columnId !== undefined && { columnId }), virtualColumnId };
+      const cells = target.cells.with(at, { ...keys, ...content });
+      store.replaceReport({ ...report, rows: report.rows.with(row - 1, { ...target, cells }) });
+    },
     addRow: (sheetId, cells, at) =>
       write(sheetId, (sheet, stamp) => {
         for (const title of Object.keys(cells)) columnAt(sheet, title);
@@ -88,10 +103,25 @@ export function createSheetEdits(store: SheetStore): SheetEdits {
     renameColumn: (sheetId, title, newTitle) => columnEdit(sheetId, title, { title: newTitle }),
     retypeColumn: (sheetId, title, type) => columnEdit(sheetId, title, { type }),
     deleteColumn: (sheetId, title) => write(sheetId, (sheet) => withoutColumn(sheet, columnAt(sheet, title))),
+    addColumn: (sheetId, title, type = 'TEXT_NUMBER', at) =>
+      write(sheetId, (sheet) => withColumn(sheet, { title, type }, at ?? sheet.columns.length)),
+    changeColumn: (sheetId, title, change) => columnEdit(sheetId, title, change),
     renameSheet: (sheetId, name) => write(sheetId, (sheet) => ({ ...sheet, name }), 0),
     deleteSheet: (sheetId) => store.remove(String(sheetId)),
     unshare: (sheetId, as = 'not-found') => store.hide(String(sheetId), as),
   };
+}
+
+function withColumn(sheet: WireGrid, added: Pick<WireColumn, 'title' | 'type'>, at: number): WireGrid {
+  const id = freshId(sheet.columns);
+  if (sheet.columns.some(({ title }) => title === added.title)) {
+    throw new RangeError(`"${sheet.name}" has a column "${added.title}" already`);
+  }
+  const columns = sheet.columns
+    .toSpliced(at, 0, { id, version: 0, ...added, validation: false, width: 150 })
+    .map((column, index) => Object.assign({}, column, { index }));
+  const rows = sheet.rows.map((row) => ({ ...row, cells: row.cells.toSpliced(at, 0, { columnId: id }) }));
+  return { ...sheet, columns, rows };
 }
 
 function withoutColumn(sheet: WireGrid, at: number): WireGrid {

@@ -15,6 +15,7 @@ export interface SheetStore {
   report(id: string): WireGrid;
   /** Puts a changed sheet in the place of the one with its id. */
   replace(sheet: WireGrid): void;
+  replaceReport(report: WireGrid): void;
   remove(id: string): void;
   hide(id: string, as: Hidden): void;
   /** The stamp of a change to a sheet: later than every stamp it has, in whole seconds. */
@@ -43,6 +44,7 @@ export function createSheetStore(loaded: LoadedFolder, now: () => Temporal.Insta
     sheet: (id) => find(sheets, id),
     report: (id) => find(reports, id),
     replace: (sheet) => void sheets.set(numberText(sheet.id) ?? '', sheet),
+    replaceReport: (report) => void reports.set(numberText(report.id) ?? '', report),
     remove: (id) => {
       sheets.delete(id);
       reports.delete(id);

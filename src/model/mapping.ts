@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Polarity } from './indicator.ts';
+import { place, settlePlace } from './mapping-place.ts';
 
 const title = z.string().min(1);
-const SheetId = z.union([z.string().regex(/^\d+$/), z.number().int().positive()]).transform(String);
 
 /** Column titles that describe an indicator; every one may be left out but `name`. */
 export const IndicatorColumns = z.strictObject({
@@ -45,7 +45,7 @@ const IndicatorDefaults = z.strictObject({
 
 /** A group of columns per period: "Q1 2021/22 Actual", "Q1 2021/22 Target". */
 export const WideIndicators = z.strictObject({
-  sheet: SheetId,
+  ...place,
   as: z.literal('indicators'),
   layout: z.literal('wide'),
   columns: IndicatorColumns,
@@ -66,7 +66,7 @@ export type WideIndicators = z.infer<typeof WideIndicators>;
 
 /** A row per indicator and period. */
 export const LongIndicators = z.strictObject({
-  sheet: SheetId,
+  ...place,
   as: z.literal('indicators'),
   layout: z.literal('long'),
   columns: z.strictObject({ ...IndicatorColumns.shape, period: title, ...PeriodFields.shape }),
@@ -77,7 +77,7 @@ export type LongIndicators = z.infer<typeof LongIndicators>;
 
 /** Key programmes: a row per milestone. */
 export const LongMilestones = z.strictObject({
-  sheet: SheetId,
+  ...place,
   as: z.literal('milestones'),
   layout: z.literal('long'),
   columns: z.strictObject({
@@ -93,11 +93,17 @@ export const LongMilestones = z.strictObject({
 });
 export type LongMilestones = z.infer<typeof LongMilestones>;
 
-export const SheetMapping = z.discriminatedUnion('as', [
-  z.discriminatedUnion('layout', [WideIndicators, LongIndicators]),
-  LongMilestones,
-]);
-export type SheetMapping = z.infer<typeof SheetMapping>;
+export const SheetMapping = z
+  .discriminatedUnion('as', [
+    z.discriminatedUnion('layout', [WideIndicators, LongIndicators]),
+    LongMilestones,
+  ])
+  .transform((mapping, context) => {
+    const { sheet: _a, report: _b, summary: _c, folder: _d, workspace: _e, ...rest } = mapping;
+    const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    return { ...rest, sheet: settlePlace(mapping, fault) };
+  });
+export type SheetMapping = z.output<typeof SheetMapping>;
 
 /** Which LG Inform metric stands beside an indicator, and which group it is compared with. */
 export const MetricMapping = z.strictObject({

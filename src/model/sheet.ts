@@ -7,6 +7,8 @@ export interface SheetColumn {
   /** Smartsheet's column type: TEXT_NUMBER, DATE, CHECKBOX, PICKLIST, CONTACT_LIST, … */
   readonly type: string;
   readonly hidden?: boolean;
+  /** True when every cell of the column is worked out by the column's formula. */
+  readonly formula?: boolean;
 }
 
 export interface SheetRow {
@@ -14,14 +16,18 @@ export interface SheetRow {
   /** 1-based, as the officer sees it beside the row. */
   readonly number: number;
   readonly parentId?: string;
+  /** In a report: the sheet the row stands in. */
+  readonly from?: { readonly sheetId: string; readonly name?: string };
   /** One cell per column of the snapshot, in the order of its `columns`. */
   readonly cells: readonly Cell[];
 }
 
-/** All rows of one sheet at one version, with only the columns that were asked for. */
+/** All rows of one sheet, report or summary at one version, with only the columns that were asked for. */
 export interface SheetSnapshot {
+  /** As `sheetAddress` writes it. */
   readonly sheetId: string;
   readonly name: string;
+  /** How often the sheet has been written to; 0 for a report, which has no version. */
   readonly version: number;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly SheetRow[];

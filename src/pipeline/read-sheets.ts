@@ -29,10 +29,10 @@ export async function readSheets(
   const problems = resolved.flatMap((sheet) => sheet.problems);
   if (problems.length > 0) throw brokenContract(problems);
   const bound: BoundSheet[] = [];
-  for (const { mapping, binding, columnIds } of resolved) {
+  for (const { mapping, binding, columnIds, remember } of resolved) {
     const snapshot = await world.sheets.read(mapping.sheet, columnIds);
     world.progress(`Read sheet "${snapshot.name}": ${snapshot.rows.length} rows`);
-    await world.store.recordSnapshot(snapshot, world.now().toString());
+    await world.store.recordSnapshot({ ...snapshot, columns: remember }, world.now().toString());
     bound.push({ mapping, binding, snapshot });
   }
   return { bound, findings: resolved.flatMap((sheet) => sheet.findings) };

@@ -5,7 +5,14 @@ import { formulaErrorOf } from './formula-error.ts';
 import { parseNumberFormat } from './number-format.ts';
 import type { WireCell } from './wire.ts';
 
-const datetimes: ReadonlySet<string> = new Set(['DATETIME', 'ABSTRACT_DATETIME']);
+const kinds: ReadonlyMap<string, CellKind> = new Map([
+  ['DATETIME', 'datetime'],
+  ['ABSTRACT_DATETIME', 'abstract-datetime'],
+  ['DURATION', 'duration'],
+  ['PREDECESSOR', 'predecessor'],
+]);
+// "4d 6h", "e2w" (elapsed), "1.5d": units in the letters of the user's language.
+const durationShape = /^~?e?-?\d+([.,]\d+)?\s?\p{L}+(\s-?\d+([.,]\d+)?\s?\p{L}+)*$/u;
 // Their value may stand in the object alone; what is shown is then all there is to say.
 const shownTypes: ReadonlySet<string> = new Set(['DURATION', 'PREDECESSOR', 'MULTI_PICKLIST']);
 
@@ -28,9 +35,21 @@ export function toCell(cell: WireCell, columnType: string): Cell {
   if (typeof value === 'number') {
     return valueCell('number', value, cell.displayValue, parseNumberFormat(cell.format));
   }
+  const values = columnType === 'MULTI_PICKLIST' ? choicesIn(cell) : undefined;
+  if (values !== undefined) return listCell(value, values, cell.displayValue);
   // One string object instead of two equal ones: most text cells are displayed as they are.
   const display = cell.displayValue === value ? value : cell.displayValue;
-  return valueCell(kindOfText(value, cell, columnType), value, display);
+  const text = valueCell(kindOfText(value, cell, columnType), value, display);
+  const hyperlink = cell.hyperlink?.url;
+  return hyperlink === undefined || text.state !== 'value' ? text : { ...text, hyperlink };
+}
+
+function listCell(value: string, values: readonly string[], display: string | undefined): Cell {
+  return { state: 'value', kind: 'list', value, ...(display === undefined ? {} : { display }), values };
+}
+
+function choicesIn(cell: WireCell): readonly string[] | undefined {
+  return ListObject.safeParse(cell.objectValue).data?.values;
 }
 
 function staleLink(cell: WireCell, columnType: string, linkStatus: string): Cell {
@@ -52,8 +71,8 @@ function valueInObject(cell: WireCell, columnType: string): string | number | bo
   const object = cell.objectValue;
   if (typeof object === 'string' || typeof object === 'number' || typeof object === 'boolean') return object;
   if (typeof object === 'object' && object !== null) {
-    const list = ListObject.safeParse(object).data;
-    if (list !== undefined) return list.values.join(', ');
+    const choices = choicesIn(cell);
+    if (choices !== undefined) return choices.join(', ');
     const scalar = ScalarObject.safeParse(object).data;
     if (scalar !== undefined) return scalar.value;
   }
@@ -62,12 +81,16 @@ function valueInObject(cell: WireCell, columnType: string): string | number | bo
 
 /** By the value's own shape as much as by the column's type: columns that do not validate take any text. */
 function kindOfText(value: string, cell: WireCell, columnType: string): CellKind {
+  if (columnType === 'TEXT_NUMBER') return 'text';
   if (columnType === 'MULTI_PICKLIST') return 'list';
   // Smartsheet gives a real date no display text, and gives some to text in a date column.
-  if (columnType === 'DATE' && cell.displayValue === undefined && /^\d{4}-\d\d-\d\d$/.test(value))
-    return 'date';
-  if (datetimes.has(columnType) && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return 'datetime';
-  return 'text';
+  if (columnType === 'DATE') {
+    return cell.displayValue === undefined && /^\d{4}-\d\d-\d\d$/.test(value) ? 'date' : 'text';
+  }
+  const kind = kinds.get(columnType) ?? 'text';
+  if (kind === 'duration') return durationShape.test(value) ? kind : 'text';
+  if (kind === 'predecessor') return /^\d/.test(value) ? kind : 'text';
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? kind : 'text';
 }
 
 /** Written out by case: spreading optional fields costs much in half a million cells. */

@@ -102,7 +102,7 @@ function refusal(answer: Answer, code: number | undefined, said: string): Failur
       code: 'credentials',
       text: `is not shared with this token's account, or the number is wrong (${said})`,
       hint:
-        'Share the sheet (viewer is enough) with the account the token belongs to, or correct the number in the ' +
+        'Share it (viewer is enough) with the account the token belongs to, or correct the number in the ' +
         'configuration. If both are right, check smartsheet.region.',
     };
   }

@@ -2,9 +2,15 @@ import type { NumberFormat } from '../../model/cell.ts';
 
 // Positions in the comma-separated descriptor, counted from 0, and what stands in numberFormat:
 // https://developers.smartsheet.com/api/smartsheet/guides/advanced-topics/cell-formatting
+const currency = 11;
 const decimalCount = 12;
+const thousandsSeparator = 13;
 const numberFormat = 14;
 const styles: readonly NumberFormat['style'][] = ['none', 'number', 'currency', 'percent'];
+
+// In the order of `GET /serverinfo`, which is fixed; 0 is none.
+const currencies =
+  'ARS AUD BRL CAD CLP EUR GBP ILS INR JPY MXN RUB USD ZAR CHF CNY DKK HKD KRW NOK NZD SEK SGD'.split(' ');
 
 const known = new Map<string, NumberFormat | undefined>();
 
@@ -22,7 +28,13 @@ function parse(fields: readonly string[]): NumberFormat | undefined {
   const decimals = wholeNumber(fields[decimalCount]);
   const style = styles[wholeNumber(fields[numberFormat]) ?? 0];
   if (style === undefined || (style === 'none' && decimals === undefined)) return undefined;
-  return decimals === undefined ? { style } : { style, decimals };
+  const code = currencies[(wholeNumber(fields[currency]) ?? 0) - 1];
+  return {
+    style,
+    ...(decimals === undefined ? {} : { decimals }),
+    ...(fields[thousandsSeparator] === '1' ? { thousands: true } : {}),
+    ...(style === 'currency' && code !== undefined ? { currency: code } : {}),
+  };
 }
 
 function wholeNumber(field: string | undefined): number | undefined {

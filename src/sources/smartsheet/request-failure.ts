@@ -1,4 +1,5 @@
 import { SyncError } from '../../errors.ts';
+import type { Subject } from './subject.ts';
 
 type FailureCode = 'credentials' | 'source-unavailable' | 'contract-broken';
 
@@ -29,9 +30,14 @@ export class RequestFailure extends Error {
   }
 }
 
-/** The failure as the reason to stop the run; `actor` is `[sheet "Corporate plan"]`. */
-export function toSyncError(failure: RequestFailure, actor: string, attempts: number): SyncError {
+/** The failure as the reason to stop the run. `attempts` is how often it was asked; `more` why not again. */
+export function toSyncError(
+  failure: RequestFailure,
+  subject: Subject,
+  attempts: number,
+  more = '',
+): SyncError {
   const { code, text, hint } = failure.details;
   const tried = attempts > 1 ? `, ${attempts} times in a row` : '';
-  return new SyncError(code, `${actor} The sheet ${text}${tried}.`, hint);
+  return new SyncError(code, `${subject.label()} The ${subject.noun} ${text}${tried}.${more}`, hint);
 }

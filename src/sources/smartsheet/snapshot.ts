@@ -1,62 +1,66 @@
 import { type Cell, blankCell } from '../../model/cell.ts';
-import type { SheetColumn, SheetRow, SheetSnapshot } from '../../model/sheet.ts';
+import type { SheetColumn, SheetRow } from '../../model/sheet.ts';
 import { toCell } from './cell.ts';
-import type { WireColumn, WirePage, WireRow } from './wire.ts';
-
-/** What one attempt to read a whole sheet came to. */
-export type Pull =
-  | { readonly snapshot: SheetSnapshot }
-  | { readonly torn: string }
-  | { readonly missingColumns: readonly string[] };
+import type { WireCell } from './wire.ts';
 
 interface Slot {
   readonly index: number;
   readonly type: string;
 }
 
-/**
- * Reads every page and keeps only what was asked for, page by page, so that a page's raw JSON can be freed.
- * Pages belong together when all have the same version and the unique rows are as many as `totalRowCount`:
- * a page past the end repeats the last one, and rows may come or go between two pages.
- */
-export async function pullSnapshot(
-  sheetId: string,
+/** Which columns are kept, and where each stands in a row. */
+export interface Frame {
+  readonly columns: readonly SheetColumn[];
+  readonly slots: ReadonlyMap<number, Slot>;
+}
+
+/** The wanted columns, in the order they were asked for, or the ids of those that are not there. */
+export function frameOf(
+  found: readonly SheetColumn[],
   columnIds: readonly string[],
-  pageSize: number,
-  readPage: (page: number) => Promise<WirePage>,
-): Promise<Pull> {
-  const { name, version, permalink, totalRowCount, columns: found, rows: firstRows } = await readPage(1);
-  const columns = columnIds.flatMap((id) => found.filter((column) => String(column.id) === id));
-  if (columns.length < columnIds.length) {
-    return { missingColumns: columnIds.filter((id) => !columns.some((column) => String(column.id) === id)) };
-  }
-  const slots = new Map(
-    columns.map((column, index): [number, Slot] => [column.id, { index, type: column.type }]),
-  );
-  const rows = firstRows.map((row) => toRow(row, slots, columns.length));
-  for (let page = 2; (page - 1) * pageSize < totalRowCount; page += 1) {
-    const next = await readPage(page);
-    if (next.version !== version) return { torn: `version ${version} became ${next.version}` };
-    for (const row of next.rows) rows.push(toRow(row, slots, columns.length));
-  }
-  const unique = new Set(rows.map((row) => row.id)).size;
-  if (unique !== totalRowCount || rows.length !== totalRowCount) {
-    return { torn: `${unique} different rows came, and there should be ${totalRowCount}` };
-  }
-  const link = permalink === undefined ? {} : { permalink };
+): Frame | { readonly missing: readonly string[] } {
+  const byId = new Map(found.map((column) => [column.id, column]));
+  const missing = columnIds.filter((id) => !byId.has(id));
+  if (missing.length > 0) return { missing };
+  const columns = columnIds.flatMap((id) => byId.get(id) ?? []);
+  const slots = new Map(columns.map(({ id, type }, index): [number, Slot] => [Number(id), { index, type }]));
+  return { columns, slots };
+}
+
+export function toColumn(wire: {
+  readonly id?: number;
+  readonly virtualId?: number;
+  readonly title: string;
+  readonly type: string;
+  readonly hidden?: boolean | undefined;
+  readonly formula?: string | undefined;
+}): SheetColumn {
+  const { title, type, hidden, formula } = wire;
   return {
-    snapshot: { sheetId, name, version, columns: columns.map((column) => toColumn(column)), rows, ...link },
+    id: String(wire.id ?? wire.virtualId),
+    title,
+    type,
+    ...(hidden === undefined ? {} : { hidden }),
+    ...(formula === undefined ? {} : { formula: true }),
   };
 }
 
-export function toColumn({ id, title, type, hidden }: WireColumn): SheetColumn {
-  return { id: String(id), title, type, ...(hidden === undefined ? {} : { hidden }) };
+interface RowOnTheWire {
+  readonly id: number;
+  readonly rowNumber: number;
+  readonly parentId?: number | undefined;
+  readonly cells: readonly WireCell[];
 }
 
-function toRow(row: WireRow, slots: ReadonlyMap<number, Slot>, width: number): SheetRow {
-  const cells = Array.from<Cell>({ length: width }).fill(blankCell);
+/** A row with the kept columns only; `key` is the id that ties its cells to columns. */
+export function toRow(
+  row: RowOnTheWire,
+  { columns, slots }: Frame,
+  key: 'columnId' | 'virtualColumnId',
+): SheetRow {
+  const cells = Array.from<Cell>({ length: columns.length }).fill(blankCell);
   for (const cell of row.cells) {
-    const slot = slots.get(cell.columnId);
+    const slot = slots.get(cell[key] ?? 0);
     if (slot !== undefined) cells[slot.index] = toCell(cell, slot.type);
   }
   const parent = row.parentId === undefined ? {} : { parentId: String(row.parentId) };

@@ -1,4 +1,5 @@
 import { SyncError } from '../../errors.ts';
+import type { Subject } from './subject.ts';
 
 /** A token that could not be sent is told from one that Smartsheet refuses. Throws `SyncError` `credentials`. */
 export function requireToken(token: string): void {
@@ -19,44 +20,44 @@ export function requireToken(token: string): void {
 }
 
 /** Ids go into the address of a request. Throws `SyncError` `usage` for anything but digits. */
-export function requireNumber(what: 'sheet' | 'column', id: string): void {
+export function requireNumber(what: string, id: string): void {
   if (/^\d{1,20}$/.test(id)) return;
   throw new SyncError(
     'usage',
     `[smartsheet] "${id}" is not the number of a ${what}.`,
-    'In Smartsheet, File > Properties shows the sheet ID, a number of up to 16 digits.',
+    'In Smartsheet, File > Properties shows the sheet ID or report ID, a number of up to 16 digits.',
   );
 }
 
-export function nothingMapped(actor: string): SyncError {
+export function nothingMapped({ label, noun }: Subject): SyncError {
   return new SyncError(
     'usage',
-    `${actor} The sheet has no mapped column, so there is nothing to read.`,
-    "Name the sheet's columns under columns in the configuration.",
+    `${label()} The ${noun} has no mapped column, so there is nothing to read.`,
+    `Name the ${noun}'s columns under columns in the configuration.`,
   );
 }
 
-export function columnsGone(actor: string, columnIds: readonly string[]): SyncError {
+export function columnsGone({ label, noun }: Subject, columnIds: readonly string[]): SyncError {
   const columns = columnIds.length === 1 ? 'a mapped column' : `${columnIds.length} mapped columns`;
   return new SyncError(
     'contract-broken',
-    `${actor} The sheet no longer has ${columns} (${columnIds.join(', ')}).`,
+    `${label()} The ${noun} no longer has ${columns} (${columnIds.join(', ')}).`,
     'Put the column back, or run check to see which line of the configuration to change.',
   );
 }
 
-export function tornSheet(actor: string, how: string, pulls: number): SyncError {
+export function torn({ label, noun }: Subject, how: string, pulls: number): SyncError {
   return new SyncError(
     'contract-broken',
-    `${actor} The sheet changed while it was being read, ${pulls} times in a row (${how}).`,
-    'Run again when nobody is editing the sheet; what was published is unchanged.',
+    `${label()} The ${noun} changed while it was being read, ${pulls} times in a row (${how}).`,
+    `Run again when nobody is editing the ${noun}; what was published is unchanged.`,
   );
 }
 
-export function unknownShape(actor: string, problem: string): SyncError {
+export function unknownShape({ label, noun }: Subject, problem: string): SyncError {
   return new SyncError(
     'contract-broken',
-    `${actor} The sheet came in a shape this program does not know (${problem}).`,
+    `${label()} The ${noun} came in a shape this program does not know (${problem}).`,
     'Run again; if it goes on, Smartsheet has changed its answers and this program needs an update.',
   );
 }

@@ -77,6 +77,8 @@ function readGiven(cell: Given, field: ValueField): Reading {
     boolean: 'a ticked box or a true or false',
     date: 'a date',
     datetime: 'a date and time',
+    'abstract-datetime': 'a date and time',
+    predecessor: 'the predecessors of a task',
     list: 'a list of choices',
     contact: 'a contact',
     number: 'something else',
@@ -90,6 +92,8 @@ function numberCell(cell: Given, value: number): Reading {
   if (!Number.isFinite(value)) return refused(refuseText(String(value), 'actual'));
   const style = cell.format?.style ?? 'none';
   const percent = style === 'percent';
+  const currency = cell.format?.currency ?? 'GBP';
+  if (currency !== 'GBP') return refused(foreignMoney(currency));
   return {
     form: 'number',
     value,
@@ -104,6 +108,14 @@ function numberCell(cell: Given, value: number): Reading {
     bound: undefined,
     remark: undefined,
   };
+}
+
+function foreignMoney(currency: string): Remark {
+  return error(
+    'currency-foreign',
+    `The cell is formatted as ${currency}, but figures are published in pounds.`,
+    'Choose pounds in the format of the cell, or type the figure in pounds.',
+  );
 }
 
 /** Places the public sees: the format's, else those on screen of a formatted cell, else the number's own up to two. */

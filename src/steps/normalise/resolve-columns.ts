@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { SheetMapping, WideIndicators } from '../../model/mapping.ts';
 import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import { type ColumnBinding, type MappedTitle, mappedTitles, type PeriodColumns } from './column-binding.ts';
+import { type FieldColumn, sayFormulas, sayMoved, sayRetyped } from './column-changes.ts';
 import { missingColumn } from './missing-column.ts';
 import { findPeriodColumns, type PeriodColumnsFound } from './period-columns.ts';
 import { at, error, type Remark, warning } from './remark.ts';
@@ -51,7 +52,11 @@ export function resolveColumns(
   for (const { mapped, column } of titles) {
     if (column === undefined) problems.push(missingColumn(outline, mapped, unmapped));
     else columns[mapped.field] = column.id;
-    if (column !== undefined && textKey(column.title) !== textKey(mapped.title)) {
+    if (column === undefined) continue;
+    const moved = sayMoved(outline, mapped, column, known);
+    if (moved.problem !== undefined) problems.push(moved.problem);
+    if (moved.finding !== undefined) findings.push(moved.finding);
+    if (textKey(column.title) !== textKey(mapped.title) && column.id !== mapped.title) {
       findings.push(renamed(outline, mapped, column));
       formerTitles.set(column.id, mapped.title);
     }
@@ -62,6 +67,10 @@ export function resolveColumns(
   findings.push(
     ...wanted.filter(({ hidden }) => hidden === true).map((column) => hiddenColumn(outline, column)),
   );
+  findings.push(...sayFormulas(outline, wanted));
+  const retyped = sayRetyped(outline, fieldColumns(outline, mapping, titles, found.periods), known);
+  problems.push(...retyped.problems);
+  findings.push(...retyped.findings);
   if (signOff.place === 'period') findings.push(...withoutSignOff(outline, found.periods));
   return {
     columnIds: wanted.map(({ id }) => id),
@@ -76,6 +85,27 @@ function titled(column: SheetColumn, title: string | undefined): SheetColumn {
   return title === undefined ? column : { ...column, title };
 }
 
+function fieldColumns(
+  outline: SheetOutline,
+  mapping: SheetMapping,
+  titles: readonly { readonly mapped: MappedTitle; readonly column: SheetColumn | undefined }[],
+  periods: readonly PeriodColumns[],
+): FieldColumn[] {
+  const pattern = mapping.as === 'indicators' && mapping.layout === 'wide' ? mapping.periods : '';
+  const byId = new Map(outline.columns.map((column) => [column.id, column]));
+  const ofPeriods = periods.flatMap(({ columns }) =>
+    Object.entries(columns).map(([field, id]) => ({
+      field,
+      column: byId.get(id ?? ''),
+      line: `periods: ${pattern}`,
+    })),
+  );
+  const ofRows = titles.map(({ mapped: { field, line }, column }) => ({ field, column, line }));
+  return [...ofRows, ...ofPeriods].flatMap(({ column, ...rest }) =>
+    column === undefined ? [] : [{ ...rest, column }],
+  );
+}
+
 function findColumn(
   outline: SheetOutline,
   title: string,
@@ -86,6 +116,9 @@ function findColumn(
   if (exact !== undefined) return exact;
   const alike = outline.columns.filter((column) => textKey(column.title) === key);
   if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
+  // A column may also be named by its number, where titles cannot tell two apart.
+  const numbered = outline.columns.find(({ id }) => id === title);
+  if (numbered !== undefined) return numbered;
   const remembered = known.find((column) => textKey(column.title) === key);
   return outline.columns.find(({ id }) => id === remembered?.id);
 }

@@ -15,6 +15,11 @@ function shown(value: string): { value: string; displayValue: string } {
   return { value, displayValue: value };
 }
 
+function listOf(values: readonly string[]): Cell {
+  const joined = values.join(', ');
+  return { state: 'value', kind: 'list', value: joined, display: joined, values };
+}
+
 /** Copied from recorded answers of the API. */
 const recorded: Case[] = [
   ['text', 'TEXT_NUMBER', { ...shown('Bob Lee'), objectValue: 'Bob Lee' }, textCell('Bob Lee')],
@@ -25,7 +30,12 @@ const recorded: Case[] = [
     { value: 49, displayValue: '49', formula },
     valueOf('number', 49, '49'),
   ],
-  ['list', 'MULTI_PICKLIST', { objectValue: twoTools, displayValue: both }, valueOf('list', both, both)],
+  [
+    'list',
+    'MULTI_PICKLIST',
+    { objectValue: twoTools, displayValue: both },
+    listOf(['simple-smartsheet', 'nornir']),
+  ],
   [
     'list, display only',
     'MULTI_PICKLIST',
@@ -77,15 +87,44 @@ const documented: Case[] = [
     'project time',
     'ABSTRACT_DATETIME',
     { value: '2021-08-10T08:00:00' },
-    valueOf('datetime', '2021-08-10T08:00:00'),
+    valueOf('abstract-datetime', '2021-08-10T08:00:00'),
   ],
   ['words in a time column', 'ABSTRACT_DATETIME', shown('soon'), textCell('soon')],
-  ['duration', 'DURATION', { ...shown('4d 6h'), objectValue: { days: 4, hours: 6 } }, textCell('4d 6h')],
+  [
+    'duration',
+    'DURATION',
+    { ...shown('4d 6h'), objectValue: { days: 4, hours: 6 } },
+    valueOf('duration', '4d 6h', '4d 6h'),
+  ],
+  ['duration in French', 'DURATION', shown('2.5j'), valueOf('duration', '2.5j', '2.5j')],
+  ['words in a duration column', 'DURATION', shown('a while'), textCell('a while')],
+  [
+    'a choice with a comma in it',
+    'MULTI_PICKLIST',
+    {
+      objectValue: { objectType: 'MULTI_PICKLIST', values: ['Clean, safe', 'Green'] },
+      displayValue: 'Clean, safe, Green',
+    },
+    listOf(['Clean, safe', 'Green']),
+  ],
+  [
+    'hyperlink',
+    'TEXT_NUMBER',
+    { ...shown('Report'), hyperlink: { url: 'https://example.org/report' } },
+    {
+      state: 'value',
+      kind: 'text',
+      value: 'Report',
+      display: 'Report',
+      hyperlink: 'https://example.org/report',
+    },
+  ],
+  ['symbol', 'PICKLIST', shown('Quarter'), textCell('Quarter')],
   [
     'predecessor in the object',
     'PREDECESSOR',
     { displayValue: '26FS -12w', objectValue: { objectType: 'PREDECESSOR_LIST', predecessors: [] } },
-    textCell('26FS -12w'),
+    valueOf('predecessor', '26FS -12w', '26FS -12w'),
   ],
   ['text in a checkbox column', 'CHECKBOX', shown('n/a'), textCell('n/a')],
   ['empty list', 'MULTI_PICKLIST', { objectValue: { objectType: 'MULTI_PICKLIST', values: [] } }, blank],

@@ -51,6 +51,7 @@ test('a sheet recorded from the US API is read as it stands', async () => {
       kind: 'list',
       value: 'simple-smartsheet, nornir',
       display: 'simple-smartsheet, nornir',
+      values: ['simple-smartsheet', 'nornir'],
     },
     { state: 'blank' },
     { state: 'value', kind: 'boolean', value: true },

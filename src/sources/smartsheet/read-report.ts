@@ -1,0 +1,110 @@
+import { sheetAddress } from '../../model/sheet-address.ts';
+import type { SheetOutline, SheetRow, SheetSnapshot } from '../../model/sheet.ts';
+import { requireId } from './read-sheet.ts';
+import type { Session } from './session.ts';
+import { type Frame, frameOf, toColumn, toRow } from './snapshot.ts';
+import { columnsGone, torn } from './source-errors.ts';
+import { WireReportOutline, WireReportPage, type WireReportRow } from './wire.ts';
+
+// The API gives 100 rows unless asked, and 10,000 at most.
+const rowsPerPage = 10_000;
+const pullsOfTornReport = 4;
+const waitBetweenPullsMs = 2000;
+// At level 2 a report gives the choices of a multiple choice as one text; at level 3 as a list.
+const shape = { level: 3, include: 'objectValue,format' };
+
+/**
+ * Name and columns of a report: one call. Smartsheet has no way to ask for a report's columns without a row, so the
+ * first row comes too and is not looked at.
+ */
+export async function readReportOutline(session: Session, id: string): Promise<SheetOutline> {
+  const subject = session.subjects.of('report', id);
+  const query = { page: 1, pageSize: 1, level: shape.level };
+  const report = await session.get({ subject, path: `reports/${id}`, query, schema: WireReportOutline });
+  requireId(session, subject, id, report);
+  const columns = report.columns.map((column) => toColumn(column));
+  return { sheetId: sheetAddress({ kind: 'report', id }), name: report.name, columns };
+}
+
+/**
+ * All rows of a report: a call for each 10,000. Each row says which sheet it stands in. A report has no version, so
+ * one that needs several pages is read until two readings in a row are the same.
+ */
+export async function readReport(
+  session: Session,
+  id: string,
+  columnIds: readonly string[],
+  pageSize = rowsPerPage,
+): Promise<SheetSnapshot> {
+  const subject = session.subjects.of('report', id);
+  let before: string | undefined;
+  let how = 'no two readings were the same';
+  for (let pull = 1; pull <= pullsOfTornReport; pull += 1) {
+    if (pull > 1 && before === undefined) await session.pause(subject, waitBetweenPullsMs);
+    const result = await pullReport(session, id, columnIds, pageSize);
+    if ('missing' in result) throw columnsGone(subject, result.missing);
+    if ('torn' in result) {
+      how = result.torn;
+      before = undefined;
+      continue;
+    }
+    if (result.pages === 1) return result.snapshot;
+    const now = JSON.stringify(result.snapshot);
+    if (now === before) return result.snapshot;
+    before = now;
+  }
+  throw torn(subject, how, pullsOfTornReport);
+}
+
+type ReportPull =
+  | { readonly snapshot: SheetSnapshot; readonly pages: number }
+  | { readonly torn: string }
+  | { readonly missing: readonly string[] };
+
+async function pullReport(
+  session: Session,
+  id: string,
+  columnIds: readonly string[],
+  pageSize: number,
+): Promise<ReportPull> {
+  const readPage = async (page: number): Promise<WireReportPage> => {
+    const subject = session.subjects.of('report', id);
+    const query = { page, pageSize, ...shape };
+    const report = await session.get({ subject, path: `reports/${id}`, query, schema: WireReportPage });
+    requireId(session, subject, id, report);
+    return report;
+  };
+  const first = await readPage(1);
+  const frame = frameOf(
+    first.columns.map((column) => toColumn(column)),
+    columnIds,
+  );
+  if ('missing' in frame) return frame;
+  const sheetNames = first.columns.find((column) => column.sheetNameColumn === true)?.virtualId;
+  const rows = first.rows.map((row) => toReportRow(row, frame, sheetNames));
+  let pages = 1;
+  while (pages * pageSize < first.totalRowCount) {
+    const next = await readPage(pages + 1);
+    if (next.totalRowCount !== first.totalRowCount) {
+      return { torn: `${first.totalRowCount} rows became ${next.totalRowCount}` };
+    }
+    for (const row of next.rows) rows.push(toReportRow(row, frame, sheetNames));
+    pages += 1;
+  }
+  const unique = new Set(rows.map((row) => `${row.from?.sheetId} ${row.id}`)).size;
+  if (unique !== first.totalRowCount || rows.length !== first.totalRowCount) {
+    return { torn: `${unique} different rows came, and there should be ${first.totalRowCount}` };
+  }
+  const { name, permalink } = first;
+  const sheetId = sheetAddress({ kind: 'report', id });
+  const link = permalink === undefined ? {} : { permalink };
+  return { snapshot: { sheetId, name, version: 0, columns: frame.columns, rows, ...link }, pages };
+}
+
+function toReportRow(row: WireReportRow, frame: Frame, sheetNames: number | undefined): SheetRow {
+  const kept = toRow(row, frame, 'virtualColumnId');
+  if (row.sheetId === undefined) return kept;
+  const name = row.cells.find(({ virtualColumnId }) => virtualColumnId === sheetNames)?.value;
+  const from = { sheetId: String(row.sheetId), ...(typeof name === 'string' ? { name } : {}) };
+  return { ...kept, from };
+}
