@@ -1,14 +1,10 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { check } from './commands/check.ts';
-import { demo } from './commands/demo.ts';
-import { discover } from './commands/discover.ts';
-import { emulate } from './commands/emulate.ts';
-import { preview } from './commands/preview.ts';
-import { sync } from './commands/sync.ts';
-import { printFailure } from './commands/console.ts';
+import { configureConsole, printFailure } from './commands/console.ts';
+import { globalOptions } from './commands/options.ts';
+import { addCommands } from './commands/registry.ts';
+import { programVersion } from './config/version.ts';
 import { SyncError } from './errors.ts';
-import version from '../package.json' with { type: 'json' };
 
 /** The only file that ends the process. */
 async function main(args: readonly string[]): Promise<void> {
@@ -23,34 +19,33 @@ async function main(args: readonly string[]): Promise<void> {
     });
   }
   try {
-    await parser(args).parseAsync();
+    await (await parser(args)).parseAsync();
   } catch (error) {
     process.exitCode = printFailure(error, asJson);
   }
 }
 
 function parser(args: readonly string[]) {
-  return yargs([...args])
+  const base = yargs([...args])
     .scriptName('progress-feed')
-    .usage("$0 <command>\n\nPublishes a council's performance indicators from Smartsheet as a progress feed.")
-    .example('$0 sync --config council.yaml', 'Run the nightly job')
-    .example('$0 check --config council.yaml', 'Find everything that would make it fail; write nothing')
-    .example('$0 preview public/progress', 'Look at the published pages on this machine')
-    .example('$0 demo', 'Run the job for an example council; needs no account')
-    .option('json', {
-      type: 'boolean',
-      default: false,
-      describe: 'Print the result as JSON on standard output',
-    })
-    .command(sync)
-    .command(check)
-    .command(preview)
-    .command(discover)
-    .command(emulate)
-    .command(demo)
+    .usage(
+      [
+        "Publishes a council's performance indicators from Smartsheet as a progress feed.",
+        '',
+        'Examples:',
+        '  $0 demo                                   An example council; needs no account',
+        '  $0 init                                   Connect your council, step by step',
+        '  $0 doctor --config council.yaml           Find everything that would make tonight fail',
+        '  $0 sync --config council.yaml             The nightly job',
+        '  $0 preview --help                         One command and its options',
+      ].join('\n'),
+    )
+    .options(globalOptions)
+    .middleware(configureConsole)
     .demandCommand(1, 'Name a command, such as "progress-feed sync --config council.yaml".')
+    .recommendCommands()
     .strict()
-    .version(version.version)
+    .version(programVersion())
     .locale('en')
     .wrap(100)
     .epilogue(
@@ -60,6 +55,7 @@ function parser(args: readonly string[]) {
       if (error instanceof Error && error.name !== 'YError') throw error;
       throw new SyncError('usage', message, 'Run "progress-feed --help" to see commands and options.');
     });
+  return addCommands(base, args);
 }
 
 await main(hideBin(process.argv));

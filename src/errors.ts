@@ -2,6 +2,7 @@
 export const exitCodes = {
   unexpected: 1,
   usage: 2,
+  stale: 3,
   held: 10,
   locked: 11,
   credentials: 12,

@@ -11,6 +11,8 @@ if (major < 26 || (major === 26 && minor < 10)) {
 } else {
   void import('node:module').then(({ enableCompileCache }) => {
     enableCompileCache();
-    return import('./cli.ts');
+    // An installed package brings JavaScript: Node refuses TypeScript under node_modules.
+    const installed = /[\\/]node_modules[\\/]/.test(import.meta.url);
+    return import(installed ? '../dist/cli.js' : './cli.ts');
   });
 }

@@ -26,8 +26,12 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
   store: { ours: ['model', 'errors'], packages: [], node: true },
   emulator: { ours: [], packages: ['hono', '@hono/node-server'], node: true },
   pipeline: { ours: ['model', 'errors', 'steps', 'render'], packages: [], node: false },
+  telemetry: { ours: [], packages: [], node: false },
+  notify: { ours: ['model', 'errors'], packages: ['axios', 'nodemailer'], node: true },
   commands: {
     ours: [
+      'notify',
+      'telemetry',
       'model',
       'errors',
       'config',
@@ -40,10 +44,10 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
       'emulator',
       'pipeline',
     ],
-    packages: ['yargs', 'yocto-spinner', 'hono', '@hono/node-server'],
+    packages: ['yargs', 'hono', '@hono/node-server', 'yaml'],
     node: true,
   },
-  cli: { ours: ['commands', 'errors'], packages: ['yargs'], node: true },
+  cli: { ours: ['commands', 'config', 'errors'], packages: ['yargs'], node: true },
 };
 
 const files = globSync('src/**/*.{ts,js}', { cwd: root }).filter((file) => !file.endsWith('launcher.js'));

@@ -1,8 +1,11 @@
-import yoctoSpinner from 'yocto-spinner';
-import { isPlainConsole } from '../config/environment.ts';
+import { isPlainConsole, wantsColour } from '../config/terminal.ts';
 import { SyncError, exitCodes } from '../errors.ts';
+import type { GlobalArguments } from './options.ts';
+import { createProgressLine } from './progress-line.ts';
 
 export interface Console {
+  /** How many steps there will be, where that is known: a terminal then shows a bar. */
+  expect(steps: number): void;
   /** A step of the run, for a person who watches; standard error. */
   readonly progress: (message: string) => void;
   /** The result; standard output. */
@@ -11,21 +14,39 @@ export interface Console {
   readonly done: () => void;
 }
 
-/** One moving line on a terminal; plain lines, which a log keeps, elsewhere; nothing beside JSON. */
-export function createConsole(options: { json: boolean }): Console {
+const silent: Omit<Console, 'result'> = { expect: () => {}, progress: () => {}, done: () => {} };
+
+let settings: Pick<GlobalArguments, 'quiet' | 'verbose' | 'color'> = {
+  quiet: false,
+  verbose: false,
+  color: true,
+};
+
+/** Takes `--quiet`, `--verbose` and `--no-color` for the whole process, before the command runs. */
+export function configureConsole({ quiet, verbose, color }: typeof settings): void {
+  settings = { quiet, verbose, color };
+}
+
+/** One moving line on a terminal; plain lines, which a log keeps, elsewhere; nothing beside JSON or `--quiet`. */
+export function createConsole({ json }: { readonly json: boolean }): Console {
   const result = (text: string) => void process.stdout.write(`${text}\n`);
-  if (options.json) return { progress: () => {}, result, done: () => {} };
-  if (isPlainConsole(process.stderr)) {
-    return { progress: (message) => void process.stderr.write(`${message}\n`), result, done: () => {} };
+  if (settings.quiet || (json && !settings.verbose)) return { ...silent, result };
+  if (settings.verbose || isPlainConsole(process.stderr)) {
+    const started = performance.now();
+    const time = () =>
+      settings.verbose ? `${((performance.now() - started) / 1000).toFixed(2).padStart(6)}s ` : '';
+    return {
+      ...silent,
+      progress: (message) => void process.stderr.write(`${time()}${message}\n`),
+      result,
+    };
   }
-  const spinner = yoctoSpinner({ text: 'Starting' }).start();
-  return {
-    progress: (message) => {
-      spinner.text = message;
-    },
-    result,
-    done: () => void spinner.stop(),
-  };
+  return { ...createProgressLine(process.stderr, useColour(process.stderr)), result };
+}
+
+/** True where this stream should carry colour. */
+export function useColour(stream: { isTTY?: boolean }): boolean {
+  return settings.color && wantsColour(stream);
 }
 
 /** Prints why a command failed and gives its exit code: the one place where errors become words. */
@@ -41,6 +62,7 @@ export function printFailure(error: unknown, asJson: boolean): number {
         };
   if (asJson) process.stdout.write(`${JSON.stringify({ outcome: 'failed', ...failure })}\n`);
   if (failure.code === 'unexpected' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
-  process.stderr.write(`${failure.message}\n${failure.hint}\n`);
+  const message = useColour(process.stderr) ? `\u001B[31m${failure.message}\u001B[39m` : failure.message;
+  process.stderr.write(`${message}\n${failure.hint}\n`);
   return failure.exitCode;
 }

@@ -5,6 +5,7 @@ import { createConsole } from './console.ts';
 import type { GlobalArguments } from './options.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const installed = /[\\/]node_modules[\\/]/.test(import.meta.url);
 
 interface DemoArguments extends GlobalArguments {
   readonly folder: string;
@@ -17,8 +18,8 @@ export const demo: CommandModule<GlobalArguments, DemoArguments> = {
     yargs
       .option('folder', {
         type: 'string',
-        default: root,
-        defaultDescription: 'the project',
+        default: installed ? '.' : root,
+        defaultDescription: 'the project, or this folder where the program is installed',
         describe: 'Where to write',
       })
       .example('$0 demo', 'Pages for an example council; needs no account'),
@@ -47,10 +48,15 @@ export const demo: CommandModule<GlobalArguments, DemoArguments> = {
         console,
       );
       printReport(report, console, json);
-      if (!json) console.result('\nTo look at the pages: npm run preview');
+      if (!json) console.result(`\nTo look at the pages: ${lookAt(folder)}`);
       process.exitCode = report.exitCode;
     } finally {
       await emulator.close();
     }
   },
 };
+
+function lookAt(folder: string): string {
+  if (folder === root) return 'npm run preview';
+  return `npx progress-feed preview ${folder === '.' ? '' : `${folder}/`}public/progress`;
+}

@@ -21,9 +21,9 @@ export interface OpenWorld extends World {
 export async function openWorld(
   loaded: LoadedConfig,
   progress: (message: string) => void,
+  runId: string = randomUUID(),
 ): Promise<OpenWorld> {
   const { config, folder } = loaded;
-  const runId = randomUUID();
   const sheets = openSheets(loaded);
   const storePath = resolve(folder, config.store);
   const startedAt = Temporal.Now.instant().toString();

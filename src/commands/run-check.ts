@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { SyncError, exitCodes } from '../errors.ts';
+import { SyncError, type SyncErrorCode } from '../errors.ts';
 import { type Finding, placeInWords } from '../model/finding.ts';
 import type { Store } from '../model/world.ts';
 import { resolveSheets } from '../pipeline/read-sheets.ts';
 import { openStore } from '../store/sqlite-store.ts';
+import { firstExitCode } from './first-exit-code.ts';
 import { openBenchmarks, openSheets } from './open-world.ts';
 
 export interface CheckResult {
   readonly outcome: 'ready' | 'faults';
   readonly exitCode: number;
-  readonly faults: readonly { readonly code: string; readonly message: string; readonly hint: string }[];
+  readonly faults: readonly {
+    readonly code: SyncErrorCode;
+    readonly message: string;
+    readonly hint: string;
+  }[];
   readonly findings: readonly Finding[];
   readonly lines: readonly string[];
 }
@@ -25,7 +30,7 @@ export async function runCheck(
   const faults: SyncError[] = [];
   const findings: Finding[] = [];
   const lines = [`Configuration: ${config.sheets.length} sheets mapped, no faults`];
-  const known = await knownColumns(loaded);
+  const known = await knownColumns(loaded, faults);
   const sheets = attempt(() => openSheets(loaded), faults);
   if (sheets !== undefined) {
     for (const mapping of config.sheets) {
@@ -52,7 +57,7 @@ export async function runCheck(
   );
   return {
     outcome: faults.length === 0 ? 'ready' : 'faults',
-    exitCode: firstExitCode(faults),
+    exitCode: firstExitCode(faults.map((each) => each.exitCode)),
     faults: faults.map(({ code, message, hint }) => ({ code, message, hint })),
     findings,
     lines,
@@ -78,10 +83,18 @@ function attempt<T>(make: () => T, faults: SyncError[]): T | undefined {
 }
 
 /** Remembered columns, from a database that is there; a missing one is not made. */
-async function knownColumns({ config, folder }: LoadedConfig): Promise<Pick<Store, 'knownColumns'>> {
+async function knownColumns(
+  { config, folder }: LoadedConfig,
+  faults: SyncError[],
+): Promise<Pick<Store, 'knownColumns'>> {
   const path = resolve(folder, config.store);
-  if (!existsSync(path)) return { knownColumns: () => Promise.resolve([]) };
-  const store = await openStore(path);
+  const none = { knownColumns: () => Promise.resolve([]) };
+  if (!existsSync(path)) return none;
+  const store = await openStore(path).catch((error: unknown) => {
+    if (!(error instanceof SyncError)) throw error;
+    faults.push(error);
+  });
+  if (store === undefined) return none;
   const columns = new Map(
     await Promise.all(
       config.sheets.map(async ({ sheet }) => [sheet, await store.knownColumns(sheet)] as const),
@@ -89,18 +102,4 @@ async function knownColumns({ config, folder }: LoadedConfig): Promise<Pick<Stor
   );
   await store.close();
   return { knownColumns: (sheetId) => Promise.resolve(columns.get(sheetId) ?? []) };
-}
-
-/** Where several apply, the most basic fault decides (the order of `docs/operations.md`). */
-function firstExitCode(faults: readonly SyncError[]): number {
-  const order = [
-    exitCodes.usage,
-    exitCodes['state-unusable'],
-    exitCodes.locked,
-    exitCodes.credentials,
-    exitCodes['source-unavailable'],
-    exitCodes['contract-broken'],
-    exitCodes['destination-failed'],
-  ];
-  return order.find((code) => faults.some((fault) => fault.exitCode === code)) ?? 0;
 }

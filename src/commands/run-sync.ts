@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LoadedConfig } from '../config/load.ts';
 import { SyncError, exitCodes } from '../errors.ts';
 import type { NightReport } from '../model/report.ts';
@@ -7,10 +8,21 @@ import { describeNight } from './describe-night.ts';
 import { openWorld } from './open-world.ts';
 
 /** One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. */
-export async function runSync(loaded: LoadedConfig, console: Console): Promise<NightReport> {
+export async function runSync(
+  loaded: LoadedConfig,
+  console: Console,
+  runId: string = randomUUID(),
+): Promise<NightReport> {
+  const { sheets, publish } = loaded.config;
+  console.expect(sheets.length + 1 + publish.to.length);
   const startedAt = Temporal.Now.instant();
-  const world = await openWorld(loaded, console.progress);
-  const record = (outcome: NightReport['outcome'] | 'failed', exitCode: number, summary: string) =>
+  const world = await openWorld(loaded, console.progress, runId);
+  const record = (
+    outcome: NightReport['outcome'] | 'failed',
+    exitCode: number,
+    summary: string,
+    sequence?: number,
+  ) =>
     world.store.recordRun({
       id: world.runId,
       startedAt: startedAt.toString(),
@@ -18,10 +30,11 @@ export async function runSync(loaded: LoadedConfig, console: Console): Promise<N
       outcome,
       exitCode,
       summary,
+      ...(sequence !== undefined && { sequence }),
     });
   try {
     const report = await runNight(loaded.config, world);
-    await record(report.outcome, report.exitCode, `${report.findings.length} findings`);
+    await record(report.outcome, report.exitCode, summaryOf(report), report.sequence);
     return report;
   } catch (error) {
     const exitCode = error instanceof SyncError ? error.exitCode : exitCodes.unexpected;
@@ -31,6 +44,10 @@ export async function runSync(loaded: LoadedConfig, console: Console): Promise<N
     console.done();
     await world.close();
   }
+}
+
+function summaryOf({ findings, held }: NightReport): string {
+  return [...held.map(({ found }) => found), `${findings.length} findings`].join(' ');
 }
 
 /** The report as JSON, or in words. */

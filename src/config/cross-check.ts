@@ -26,6 +26,12 @@ export function crossCheck(config: CouncilConfig, document: Document, lines: Lin
       faults.push(fault(path, `there is no group "${group}" under benchmarks.groups`));
     }
   }
+  const { notify } = config;
+  for (const audience of ['officer', 'operator'] as const) {
+    if ((notify[audience]?.email.length ?? 0) > 0 && notify.smtp === undefined) {
+      faults.push(fault(['notify', audience, 'email'], 'say how mail is sent, under notify.smtp'));
+    }
+  }
   const seen = new Map<string, number>();
   for (const [index, { sheet }] of config.sheets.entries()) {
     const first = seen.get(sheet);

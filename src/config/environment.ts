@@ -1,24 +1,68 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
+import { SyncError } from '../errors.ts';
 
 /** Every variable the program reads; each has its line in `.env.example`. */
-export const variableNames = ['SMARTSHEET_ACCESS_TOKEN'] as const;
+export const variableNames = [
+  'SMARTSHEET_ACCESS_TOKEN',
+  'TEAMS_OFFICER_URL',
+  'TEAMS_OPERATOR_URL',
+  'WEBHOOK_OFFICER_URL',
+  'WEBHOOK_OPERATOR_URL',
+  'WEBHOOK_SECRET',
+  'SMTP_PASSWORD',
+  'PING_URL',
+] as const;
 export type VariableName = (typeof variableNames)[number];
 export type Environment = Readonly<Partial<Record<VariableName, string>>>;
 
+/** Where a variable's value came from, for `doctor` and `config show`. */
+export type VariableSource = 'credential directory' | 'file' | 'environment' | '.env';
+
+export interface Variable {
+  readonly name: VariableName;
+  readonly value: string;
+  readonly source: VariableSource;
+  /** The file it was read from, where there is one. */
+  readonly file?: string;
+}
+
 /**
- * The program's variables: from `.env` beside the configuration, and from the process, which wins.
- * An empty variable counts as absent.
+ * The program's variables. The first of these that has a value counts: a file of that name in the credential
+ * directory (systemd's `LoadCredential`), the file that `NAME_FILE` names, the process's environment, `.env` beside
+ * the configuration. An empty variable counts as absent. Throws `SyncError` `usage` when `NAME_FILE` cannot be read.
  */
+export function readVariables(folder: string): readonly Variable[] {
+  const env = join(folder, '.env');
+  const fromFile = parse(readIfThere(env));
+  const credentials = process.env['CREDENTIALS_DIRECTORY'] ?? '';
+  return variableNames.flatMap((name): Variable[] => {
+    const credential = join(credentials, name);
+    const file = (process.env[`${name}_FILE`] ?? fromFile[`${name}_FILE`] ?? '').trim();
+    const candidates: Variable[] = [
+      ...(credentials === ''
+        ? []
+        : [
+            {
+              name,
+              value: readIfThere(credential),
+              source: 'credential directory' as const,
+              file: credential,
+            },
+          ]),
+      ...(file === '' ? [] : [{ name, value: readNamed(name, file), source: 'file' as const, file }]),
+      { name, value: process.env[name] ?? '', source: 'environment' },
+      { name, value: fromFile[name] ?? '', source: '.env', file: env },
+    ];
+    const found = candidates.find(({ value }) => value.trim() !== '');
+    return found === undefined ? [] : [{ ...found, value: found.value.trim() }];
+  });
+}
+
+/** The values of `readVariables` by name. */
 export function readEnvironment(folder: string): Environment {
-  const fromFile = parse(readIfThere(join(folder, '.env')));
-  const found: Partial<Record<VariableName, string>> = {};
-  for (const name of variableNames) {
-    const value = (process.env[name] ?? fromFile[name] ?? '').trim();
-    if (value !== '') found[name] = value;
-  }
-  return found;
+  return Object.fromEntries(readVariables(folder).map(({ name, value }) => [name, value]));
 }
 
 function readIfThere(path: string): string {
@@ -29,7 +73,14 @@ function readIfThere(path: string): string {
   }
 }
 
-/** True where colour and moving text would only be noise: a log, a scheduler, `NO_COLOR`. */
-export function isPlainConsole(stream: { isTTY?: boolean }): boolean {
-  return stream.isTTY !== true || (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb';
+function readNamed(name: VariableName, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new SyncError(
+      'usage',
+      `[environment] ${name}_FILE names a file that cannot be read: ${path}.`,
+      `Correct the path, or let the account that runs Progress Feed read the file.`,
+    );
+  }
 }

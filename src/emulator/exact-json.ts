@@ -1,7 +1,7 @@
 declare global {
   interface JSON {
     // In the platform, not yet in TypeScript's library: text that is written as it stands.
-    rawJSON(text: string): { readonly rawJSON: string };
+    rawJSON(text: string): number;
     parse(
       text: string,
       reviver: (key: string, value: unknown, context: { source?: string }) => unknown,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AreaCode } from './benchmark.ts';
 import { MetricMapping, SheetMapping } from './mapping.ts';
+import { NotifyConfig } from './notify.ts';
 import { StatusRule, TravelBasis } from './rules.ts';
 
 /** A share such as `20%` as a number of points. */
@@ -92,6 +93,7 @@ export const CouncilConfig = z.strictObject({
     gates: z.strictObject({ shrink: Share.prefault('20%') }).prefault({}),
     to: z.array(FolderDestination).min(1),
   }),
+  notify: NotifyConfig.prefault({}),
   store: z.string().default('progress-feed.sqlite'),
 });
 export type CouncilConfig = z.infer<typeof CouncilConfig>;

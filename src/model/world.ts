@@ -57,6 +57,8 @@ export interface Store {
   /** The last good values, by metric, area and period, with the download they came from. */
   benchmarks(): Promise<readonly Benchmark[]>;
   recordRun(run: RunRecord): Promise<void>;
+  /** The last runs, newest first. */
+  runs(limit: number): Promise<readonly RunRecord[]>;
   close(): Promise<void>;
 }
 

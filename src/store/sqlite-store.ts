@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { RunRecord, Store } from '../model/world.ts';
+import type { Store } from '../model/world.ts';
 import { readBenchmarks } from './benchmark-reader.ts';
 import { recordBenchmarks } from './benchmark-writer.ts';
 import { connect, type Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { abandonRelease, beginRelease, finishRelease, publishedFeed, releaseIn } from './releases.ts';
+import { readRuns, recordRun } from './runs.ts';
 import { knownColumns, recordSnapshot } from './sheets.ts';
 import { attempt } from './store-error.ts';
 
@@ -30,6 +31,7 @@ export async function openStore(path: string): Promise<Store> {
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
     recordRun: (record) => run('record the run', () => recordRun(db, record)),
+    runs: (limit) => run('read the runs', () => readRuns(db, file, limit)),
     close: () => run('close', () => (db.isOpen ? db.close() : undefined)),
   };
 }
@@ -44,16 +46,4 @@ function open(file: string): Connection {
     db.close();
     throw error;
   }
-}
-
-function recordRun(db: Connection, run: RunRecord): void {
-  db.prepare('INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-    run.id,
-    run.startedAt,
-    run.endedAt,
-    run.outcome,
-    run.exitCode,
-    run.sequence ?? null,
-    run.summary,
-  );
 }

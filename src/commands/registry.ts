@@ -1,0 +1,99 @@
+import type { Argv } from 'yargs';
+import type { GlobalArguments } from './options.ts';
+
+export type Parser = Argv<GlobalArguments>;
+
+/** What `--help` must know of a command; the rest is loaded when the command is used. */
+export interface CommandEntry {
+  readonly command: string;
+  readonly describe: string;
+  /** Adds the command itself, with its options and what it does. */
+  add(parser: Parser): Promise<Parser>;
+}
+
+/** Every command. Loading them all would take `--help` past the time a person waits without noticing. */
+export const commands: readonly CommandEntry[] = [
+  {
+    command: 'sync',
+    describe: 'Read Smartsheet and LG Inform, and publish the feed',
+    add: async (parser) => parser.command((await import('./sync.ts')).sync),
+  },
+  {
+    command: 'check',
+    describe: 'Check configuration, credentials, columns and downloads; write nothing',
+    add: async (parser) => parser.command((await import('./check.ts')).check),
+  },
+  {
+    command: 'discover [numbers..]',
+    describe: 'List the sheets your token can see; show their columns and suggest a mapping',
+    add: async (parser) => parser.command((await import('./discover.ts')).discover),
+  },
+  {
+    command: 'doctor',
+    describe: 'Find everything that would make tonight fail, each with its fix',
+    add: async (parser) => parser.command((await import('./doctor.ts')).doctor),
+  },
+  {
+    command: 'status',
+    describe: 'Say what is public and how the last night went; exit code 3 when the feed is out of date',
+    add: async (parser) => parser.command((await import('./status.ts')).status),
+  },
+  {
+    command: 'runs',
+    describe: 'List past nights: when, how long, what came of them, and why',
+    add: async (parser) => parser.command((await import('./runs.ts')).runs),
+  },
+  {
+    command: 'notify',
+    describe: 'Show who is told, and how; with --test, send each of them a test message',
+    add: async (parser) => parser.command((await import('./notify.ts')).notify),
+  },
+  {
+    command: 'schedule',
+    describe: 'Print what starts the job every night on this machine; change nothing',
+    add: async (parser) => parser.command((await import('./schedule.ts')).schedule),
+  },
+  {
+    command: 'config <action>',
+    describe: 'Show the configuration as the program reads it, secrets masked',
+    add: async (parser) => parser.command((await import('./config.ts')).config),
+  },
+  {
+    command: 'completion <shell>',
+    describe: 'Print what completes commands and options in your shell',
+    add: async (parser) => parser.command((await import('./completion.ts')).completion),
+  },
+  {
+    command: 'preview [folder]',
+    describe: 'Serve published pages on this machine only',
+    add: async (parser) => parser.command((await import('./preview.ts')).preview),
+  },
+  {
+    command: 'emulate <folder>',
+    describe: 'Serve the sheets in a folder as the Smartsheet API does, on this machine only',
+    add: async (parser) => parser.command((await import('./emulate.ts')).emulate),
+  },
+  {
+    command: 'demo',
+    describe: 'Run the nightly job for an example council, against an emulator of Smartsheet',
+    add: async (parser) => parser.command((await import('./demo.ts')).demo),
+  },
+];
+
+/** The word a person types: `preview` of `preview [folder]`. */
+export function nameOf({ command }: Pick<CommandEntry, 'command'>): string {
+  return command.split(' ')[0] ?? command;
+}
+
+/** Adds the command that the arguments name, whole, and of the others what `--help` shows. */
+export async function addCommands(parser: Parser, args: readonly string[]): Promise<Parser> {
+  const wanted = args.find((arg) => commands.some((entry) => nameOf(entry) === arg));
+  let result = parser;
+  for (const entry of commands) {
+    result =
+      nameOf(entry) === wanted
+        ? await entry.add(result)
+        : result.command(entry.command, entry.describe, {}, () => {});
+  }
+  return result;
+}

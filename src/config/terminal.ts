@@ -1,0 +1,9 @@
+/** True where moving text would only be noise: a log, a scheduler, a terminal that cannot move. */
+export function isPlainConsole(stream: { isTTY?: boolean }): boolean {
+  return stream.isTTY !== true || process.env['TERM'] === 'dumb';
+}
+
+/** True where colour is wanted: a terminal, and no `NO_COLOR` (https://no-color.org). */
+export function wantsColour(stream: { isTTY?: boolean }): boolean {
+  return !isPlainConsole(stream) && (process.env['NO_COLOR'] ?? '') === '';
+}
