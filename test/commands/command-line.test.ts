@@ -5,14 +5,14 @@ describe('the command line', () => {
   test('--help shows commands and examples', async () => {
     const { exitCode, stdout } = await runCli(['--help']);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/Examples:\n {2}progress-feed sync --config council\.yaml/);
+    expect(stdout).toMatch(/Examples:\n *progress-feed demo/);
     for (const command of ['sync', 'check', 'preview', 'emulate'])
       expect(stdout).toContain(`progress-feed ${command}`);
   });
 
   test.each([
     ['no command', [], /Name a command/],
-    ['an unknown command', ['snyc'], /snyc/],
+    ['an unknown command', ['snyc'], /sync/],
     ['an unknown option', ['sync', '--config', 'x.yaml', '--forse'], /forse/],
     ['a missing option', ['sync'], /config/],
     ['a configuration that is not there', ['sync', '--config', 'nowhere.yaml'], /nowhere\.yaml/],

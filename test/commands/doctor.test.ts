@@ -381,7 +381,7 @@ describe('doctor', () => {
     const found = await troubles({ ...plain, ...machine });
     expect(found.codes).toEqual([code]);
     expect(found.exitCode).toBe(exitCode);
-    const [first] = found.diagnoses.filter((diagnosis) => diagnosis.code === code);
+    const first = found.diagnoses.find((diagnosis) => diagnosis.code === code);
     expect(first?.fix).not.toBe('');
     expect(JSON.stringify(found.diagnoses)).not.toContain(token);
   });

@@ -20,7 +20,7 @@ export async function checkNotices(
   }
   const values: Readonly<Record<string, string | undefined>> = environment;
   const found = await Promise.all(
-    toAsk.map(({ channel, variable }) => {
+    toAsk.map(async ({ channel, variable }) => {
       const value = variable === undefined ? undefined : values[variable];
       if (variable !== undefined && value === undefined) return missing(variable);
       return channel === 'email' ? checkMail(notify, value) : checkAddress(variable ?? '', value ?? '');

@@ -70,7 +70,7 @@ async function schedules(): Promise<readonly Schedule[]> {
   return [...own, ...files.flat()].flatMap(({ where, text }) =>
     text
       .split('\n')
-      .filter((line) => /^\s*[^#].*progress-feed.*\bsync\b/.test(line) || /^OnCalendar=/.test(line))
+      .filter((line) => /^\s*[^#].*progress-feed.*\bsync\b/.test(line) || line.startsWith('OnCalendar='))
       .map((line) => ({ where, line: line.trim() })),
   );
 }
