@@ -10,8 +10,10 @@ export interface OwnSheet {
   readonly id: number;
   readonly name: string;
   readonly titles: readonly (string | { readonly title: string; readonly type: string })[];
-  readonly rows: readonly (readonly unknown[])[];
+  readonly rows: readonly (readonly OwnCell[])[];
 }
+
+type OwnCell = string | number | boolean | Readonly<Record<string, unknown>>;
 
 export interface OwnCouncil {
   readonly folder: string;
@@ -132,8 +134,8 @@ function onTheWire({ id, name, titles, rows }: OwnSheet): object {
   };
 }
 
-function cellOn(columnId: number, value: unknown): object[] {
-  if (value === undefined || value === null || value === '') return [];
+function cellOn(columnId: number, value: OwnCell): object[] {
+  if (value === '') return [];
   if (typeof value === 'object') return [{ columnId, ...value }];
   return [
     {

@@ -35,8 +35,8 @@ function figure(indicatorId: string, period: Period, value: number, commentary?:
 }
 
 /** `[c]` or the value of every figure, in the order given. */
-function shown(plan: PublicPlan, settings: object): string[] {
-  return suppress(plan, IndicatorSettingsById.parse(settings)).plan.figures.map(({ actual }) =>
+function shown(given: PublicPlan, settings: object): string[] {
+  return suppress(given, IndicatorSettingsById.parse(settings)).plan.figures.map(({ actual }) =>
     displayQuantity(actual),
   );
 }
