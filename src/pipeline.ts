@@ -21,7 +21,8 @@ import { parsePeriod } from './steps/normalise/parse-period.ts';
  * Throws `SyncError` when the run must stop; what was published then stays as it is.
  */
 export async function runNight(config: CouncilConfig, world: World): Promise<NightReport> {
-  const { last, previous, repair } = await recover(world);
+  const baseline = await recover(world);
+  const { previous } = baseline;
   const now = world.now();
   const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 
@@ -58,6 +59,6 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     compared.findings,
     stated,
   ].flat();
-  const outcome = gated.held ? undefined : await publish({ feed, last, previous, repair, config, world });
+  const outcome = gated.held ? undefined : await publish({ ...baseline, feed, config, world });
   return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
 }
