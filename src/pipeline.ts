@@ -15,23 +15,26 @@ import { gate } from './steps/gate/gate.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
 import { normalise } from './steps/normalise/normalise.ts';
 import { parsePeriod } from './steps/normalise/parse-period.ts';
+import { suppress } from './steps/suppress/suppress.ts';
 
 /**
  * START HERE: one night, from sheets to published files. Each line is one stage of `docs/architecture.md`.
  * Throws `SyncError` when the run must stop; what was published then stays as it is.
  */
 export async function runNight(config: CouncilConfig, world: World): Promise<NightReport> {
-  const { last, previous, repair } = await recover(world);
+  const baseline = await recover(world);
+  const { previous } = baseline;
   const now = world.now();
   const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 
   const sheets = await readSheets(config, world);
   const downloads = await readBenchmarks(world);
 
-  const normalised = normalise(sheets.bound);
+  const normalised = normalise(sheets.bound, config);
   const released = selectReleased(normalised.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const { indicators, figures } = carried.plan;
+  const shielded = suppress(carried.plan, config.indicators);
+  const { indicators, figures } = shielded.plan;
 
   const compared = compare(figures, indicators, downloads.benchmarks, {
     areaCode: config.council.areaCode,
@@ -42,7 +45,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
 
   const feed = build({
     ...config,
-    plan: carried.plan,
+    plan: shielded.plan,
     comparisons: compared.comparisons,
     assessments,
     previous,
@@ -55,9 +58,10 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     normalised.findings,
     released.findings,
     carried.findings,
+    shielded.findings,
     compared.findings,
     stated,
   ].flat();
-  const outcome = gated.held ? undefined : await publish({ feed, last, previous, repair, config, world });
+  const outcome = gated.held ? undefined : await publish({ ...baseline, feed, config, world });
   return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
 }

@@ -27,6 +27,7 @@ export function describeNight(report: NightReport): string {
     ],
     findingsInWords(findings),
     written(report),
+    failed(report),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -64,6 +65,14 @@ function written(report: NightReport): string[] {
     ...report.written.map(
       ({ destination, files, bytes }) => `  ${destination}: ${count(files, 'file')}, ${kilobytes(bytes)}`,
     ),
+  ];
+}
+
+function failed(report: NightReport): string[] {
+  if (report.failed.length === 0) return [];
+  return [
+    'Not brought up to date (the next run tries again)',
+    ...report.failed.map(({ found, action }) => `  ${found} ${action}`),
   ];
 }
 

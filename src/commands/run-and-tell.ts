@@ -31,7 +31,7 @@ export async function runAndTell(
     started = pingFor(loaded, 'start');
     const report = await runSync(loaded, observer.console, runId);
     const stale = await staleDownloads(loaded, Temporal.Now.instant());
-    const ending = endingOf(loaded.config.council.name, report.runId, heldFailure(report));
+    const ending = endingOf(loaded.config.council.name, report.runId, failureIn(report));
     warn(await tell(tellingOf(loaded), ending, { report, stale }));
     observer.log('info', `ended: ${report.outcome}`, {
       exitCode: report.exitCode,
@@ -79,8 +79,17 @@ function tellingOf({ config, environment, folder, file }: LoadedConfig): Telling
   return { notify: config.notify, store: config.store, environment, folder, configFile: file };
 }
 
-function heldFailure({ outcome, exitCode, held }: NightReport): Failure | undefined {
-  if (outcome !== 'held') return undefined;
+/** A night that ended with a report, but not well: held, or not at every destination. */
+function failureIn({ outcome, exitCode, held, failed }: NightReport): Failure | undefined {
+  if (outcome !== 'held') {
+    if (failed.length === 0) return undefined;
+    return {
+      code: 'destination-failed',
+      exitCode,
+      message: failed.map(({ found }) => found).join('\n'),
+      hint: failed.map(({ action }) => action).join(' '),
+    };
+  }
   return {
     code: 'held',
     exitCode,

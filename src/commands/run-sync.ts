@@ -46,8 +46,11 @@ export async function runSync(
   }
 }
 
-function summaryOf({ findings, held }: NightReport): string {
-  return [...held.map(({ found }) => found), `${findings.length} findings`].join(' ');
+function summaryOf({ findings, held, failed }: NightReport): string {
+  return [...held, ...failed]
+    .map(({ found }) => found)
+    .concat(`${findings.length} findings`)
+    .join(' ');
 }
 
 /** The report as JSON, or in words. */

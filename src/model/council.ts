@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AreaCode } from './benchmark.ts';
-import { MetricMapping, SheetMapping } from './mapping.ts';
+import { BenchmarksConfig } from './benchmarks-config.ts';
+import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
+import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
 import { StatusRule, TravelBasis } from './rules.ts';
 
 /** A share such as `20%` as a number of points. */
@@ -41,13 +43,6 @@ export const ReleaseRule = z.union(
 );
 export type ReleaseRule = z.infer<typeof ReleaseRule>;
 
-const Group = z.strictObject({
-  name: z.string().min(1),
-  source: z.string().optional(),
-  areas: z.union([z.array(AreaCode).min(1), z.literal('download')]),
-  startsWith: z.string().optional(),
-});
-
 const FolderDestination = z.strictObject({ folder: z.string().min(1) });
 
 /** A council's configuration, as in its YAML file. Reference: `docs/configuration.md`. */
@@ -68,15 +63,12 @@ export const CouncilConfig = z.strictObject({
       }),
   }),
   sheets: z.array(SheetMapping).min(1),
+  indicators: IndicatorSettingsById.prefault({}),
+  privacy: PrivacySettings.prefault({}),
+  commentary: CommentarySettings.prefault({}),
   /** In the order of the corporate plan; priorities not named follow by name. */
   priorities: z.array(z.string()).default([]),
-  benchmarks: z
-    .strictObject({
-      downloads: z.array(z.string().min(1)).default([]),
-      groups: z.record(z.string(), Group).default({}),
-      metrics: z.record(z.string(), MetricMapping).default({}),
-    })
-    .prefault({}),
+  benchmarks: BenchmarksConfig.prefault({}),
   rules: z
     .strictObject({
       default: z.string().default('met-not-met'),

@@ -2,6 +2,13 @@ import type { Finding } from './finding.ts';
 import type { Tone } from './rules.ts';
 import type { Written } from './world.ts';
 
+/** A destination that could not be brought up to date, and what to do. `found` names it. */
+export interface FailedDestination {
+  readonly destination: string;
+  readonly found: string;
+  readonly action: string;
+}
+
 /** What one night did: printed for a person, or as JSON. Holds nothing that is not in the feed or a finding. */
 export interface NightReport {
   readonly runId: string;
@@ -36,4 +43,6 @@ export interface NightReport {
   readonly dataSetVersion?: string;
   readonly dataAsAt?: string;
   readonly written: readonly Written[];
+  /** Destinations that do not have this release yet; the next run catches them up. */
+  readonly failed: readonly FailedDestination[];
 }

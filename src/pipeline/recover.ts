@@ -1,8 +1,9 @@
 import { SyncError } from '../errors.ts';
 import type { Feed } from '../model/feed.ts';
 import { Manifest, type PublishedRelease } from '../model/release.ts';
-import type { World } from '../model/world.ts';
+import type { Destination, World } from '../model/world.ts';
 import { sha256 } from '../render/files.ts';
+import type { Reach } from './delivery.ts';
 
 export interface Baseline {
   /** The last release that was published whole, if there ever was one. */
@@ -10,27 +11,49 @@ export interface Baseline {
   readonly previous: Feed | undefined;
   /** True when a killed run may have left stable copies of a release that never became public. */
   readonly repair: boolean;
+  /** What is at each destination. */
+  readonly reach: readonly Reach[];
+  /** A number that a release may have where nobody could look tonight, so that it is not used again; 0 for none. */
+  readonly skip: number;
 }
 
 /**
- * Settles what a killed run left, and gives the baseline of the night.
+ * Settles what a killed run left, and gives the baseline of the night. A destination that cannot be read is left out.
  * Throws `SyncError` `state-unusable` when a destination holds a feed that the store knows nothing of.
  */
 export async function recover(world: World): Promise<Baseline> {
   const unfinished = await world.store.unfinishedRelease();
-  const atDestinations = await Promise.all(world.destinations.map((to) => to.currentManifest()));
+  const looks = await Promise.all(world.destinations.map(look));
+  const hidden = looks.some(({ failure }) => failure !== undefined);
+  let skip = 0;
   if (unfinished !== undefined) {
-    const isPublic = atDestinations.some(
-      (bytes) => bytes !== undefined && sha256(bytes) === unfinished.manifestSha256,
-    );
     const { sequence } = unfinished.manifest;
-    await (isPublic ? world.store.finishRelease(sequence) : world.store.abandonRelease(sequence));
+    const isPublic = looks.some(({ manifestSha256 }) => manifestSha256 === unfinished.manifestSha256);
+    if (isPublic) await world.store.finishRelease(sequence);
+    // It may be public at the destination that cannot be read: left open, and its number with it.
+    else if (hidden) skip = sequence;
+    else await world.store.abandonRelease(sequence);
   }
   const last = await world.store.lastPublished();
-  for (const [index, bytes] of atDestinations.entries()) {
-    if (bytes !== undefined) refuseStranger(bytes, last, world.destinations[index]?.name ?? '');
+  for (const { bytes, destination } of looks) {
+    if (bytes !== undefined) refuseStranger(bytes, last, destination.name);
   }
-  return { last, previous: await world.store.publishedFeed(), repair: unfinished !== undefined };
+  return {
+    last,
+    previous: await world.store.publishedFeed(),
+    repair: unfinished !== undefined,
+    reach: looks,
+    skip,
+  };
+}
+
+async function look(destination: Destination): Promise<Reach & { readonly bytes?: Uint8Array }> {
+  try {
+    const bytes = await destination.currentManifest();
+    return bytes === undefined ? { destination } : { destination, bytes, manifestSha256: sha256(bytes) };
+  } catch (failure) {
+    return { destination, failure };
+  }
 }
 
 function refuseStranger(bytes: Uint8Array, last: PublishedRelease | undefined, name: string): void {

@@ -27,7 +27,7 @@ export function report(night: {
   return {
     runId: world.runId,
     outcome: outcome === undefined ? 'held' : outcome.changed ? 'published' : 'unchanged',
-    exitCode: gated.held ? exitCodes.held : 0,
+    exitCode: gated.held ? exitCodes.held : outcome?.failed.length ? exitCodes['destination-failed'] : 0,
     council: config.council.name,
     sheets: sheets.bound.map(({ snapshot: { name, rows, version } }) => ({
       name,
@@ -57,6 +57,7 @@ export function report(night: {
       dataAsAt: outcome.manifest.dataAsAt,
     }),
     written: outcome?.written ?? [],
+    failed: outcome?.failed ?? [],
   };
 }
 

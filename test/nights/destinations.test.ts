@@ -1,0 +1,113 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Council, makeCouncil } from '../support/council.ts';
+import { changedFiles, hashesOf } from '../support/site.ts';
+
+const indicators = '4583173393803140';
+
+describe('two destinations', () => {
+  let council: Council;
+  let other: string;
+
+  beforeEach(async () => {
+    council = await makeCouncil();
+    other = join(council.folder, 'public/other');
+    await council.edit(
+      '- folder: ../public/progress',
+      '- folder: ../public/other\n    - folder: ../public/progress',
+    );
+  });
+  afterEach(() => council.close());
+
+  async function sequenceAt(site: string): Promise<unknown> {
+    const manifest = JSON.parse(await readFile(join(site, 'v1/manifest.json'), 'utf8')) as unknown;
+    const status = JSON.parse(await readFile(join(site, 'status.json'), 'utf8')) as unknown;
+    return [manifest, status].map((file) => (file as { sequence: number }).sequence);
+  }
+
+  /** Puts a file where the folder of the first destination was. */
+  async function breakFirst(): Promise<void> {
+    await cp(other, `${other}.away`, { recursive: true });
+    await rm(other, { recursive: true });
+    await writeFile(other, 'in the way');
+  }
+
+  async function mendFirst(): Promise<void> {
+    await rm(other);
+    await cp(`${other}.away`, other, { recursive: true });
+  }
+
+  test('one that fails does not spoil the other, is named, and is caught up', async () => {
+    expect((await council.sync()).exitCode).toBe(0);
+    await breakFirst();
+    council.emulator.edits.setCell(
+      indicators,
+      { row: 2, column: 'Indicator' },
+      { value: 'A new name for this indicator' },
+    );
+    const night = await council.sync();
+    expect(night.exitCode, night.stdout).toBe(15);
+    expect(night.report).toMatchObject({
+      outcome: 'published',
+      sequence: 2,
+      failed: [{ destination: `folder ${other}`, found: expect.stringContaining(other) }],
+    });
+    expect(await sequenceAt(council.site)).toEqual([2, 2]);
+
+    const inWords = await council.run('sync', '--config', council.config);
+    expect(inWords.exitCode).toBe(15);
+    expect(inWords.stdout).toMatch(/Not brought up to date.*other/s);
+
+    await mendFirst();
+    expect(await sequenceAt(other)).toEqual([1, 1]);
+    expect(await council.sync()).toMatchObject({
+      exitCode: 0,
+      report: { outcome: 'unchanged', failed: [], written: [{ destination: `folder ${other}` }] },
+    });
+    expect(await sequenceAt(other)).toEqual([2, 2]);
+    const [mended, good] = [await hashesOf(other), await hashesOf(council.site)];
+    expect(changedFiles(mended, good)).toEqual([]);
+  });
+
+  test('all that fail leave the release to the next run', async () => {
+    expect((await council.sync()).exitCode).toBe(0);
+    await breakFirst();
+    await cp(council.site, `${council.site}.away`, { recursive: true });
+    await rm(council.site, { recursive: true });
+    await writeFile(council.site, 'in the way');
+    const { exitCode, stderr, stdout } = await council.run('sync', '--config', council.config);
+    expect(exitCode).toBe(15);
+    expect(`${stdout}${stderr}`).toMatch(/public\/other.*public\/progress/s);
+  });
+
+  test('a number that may be public where nobody can look is not used again', async () => {
+    expect((await council.sync()).exitCode).toBe(0);
+    // The next release reaches the first destination alone, and the run is killed before it is remembered.
+    await cp(council.site, `${council.site}.away`, { recursive: true });
+    council.emulator.edits.setCell(
+      indicators,
+      { row: 2, column: 'Indicator' },
+      { value: 'A new name for this indicator' },
+    );
+    expect((await council.sync()).report).toMatchObject({ sequence: 2 });
+    await rm(council.site, { recursive: true });
+    await cp(`${council.site}.away`, council.site, { recursive: true });
+    const db = new DatabaseSync(join(council.folder, '.progress-feed/hastings.sqlite'));
+    db.exec("UPDATE releases SET state = 'publishing' WHERE sequence = 2");
+    db.close();
+
+    await breakFirst();
+    council.emulator.edits.setCell(
+      indicators,
+      { row: 2, column: 'Indicator' },
+      { value: 'Yet another name' },
+    );
+    expect(await council.sync()).toMatchObject({ exitCode: 15, report: { sequence: 3 } });
+    await mendFirst();
+    expect(await council.sync()).toMatchObject({ exitCode: 0, report: { sequence: 3 } });
+    expect(await sequenceAt(other)).toEqual([3, 3]);
+    expect(await sequenceAt(council.site)).toEqual([3, 3]);
+  });
+});
