@@ -71,7 +71,7 @@ export const init: CommandModule<GlobalArguments, InitArguments> = {
       import('./init/flag-guide.ts'),
       import('./run-init.ts'),
     ]);
-    const interactive = input && !json && isPerson();
+    const interactive = input && !json && isPerson(process.stdin, process.stdout);
     const console = createConsole({ json });
     const guide = interactive
       ? (await import('./init/terminal-guide.ts')).createTerminalGuide(() => process.exit(130))

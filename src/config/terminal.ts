@@ -9,6 +9,6 @@ export function wantsColour(stream: { isTTY?: boolean }): boolean {
 }
 
 /** True where somebody sits at a terminal and can answer a question. */
-export function isPerson(): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+export function isPerson(input: { isTTY?: boolean }, output: { isTTY?: boolean }): boolean {
+  return input.isTTY === true && !isPlainConsole(output);
 }
