@@ -66,7 +66,7 @@ describe('a long sheet', () => {
       { Ref: 'a', Indicator: 'Homes', Period: 'Q2 2021/22', Value: 41 },
     ]);
     expect(result.plan.observations.map(({ period }) => period.label)).toEqual(['Q2 2021/22']);
-    expect(codes(result)).toEqual(['period-twice', 'indicator-in-two-sheets']);
+    expect(codes(result)).toEqual(['period-twice']);
     expect(result.findings[0]?.found).toContain('row 1 of "Values" and row 2 of "Values"');
   });
 
