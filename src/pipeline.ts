@@ -38,8 +38,8 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     areaCode: config.council.areaCode,
     ...config.benchmarks,
   });
-  const assessments = assess(figures, indicators, config.rules);
-  const stated = checkStated(normalised.plan.observations, assessments);
+  const assessments = assess(figures, indicators, config.rules, compared.comparisons);
+  const stated = checkStated(normalised.plan.observations, assessments, config.rules);
 
   const feed = build({
     ...config,

@@ -2,6 +2,7 @@ import type { Comparison } from '../../model/benchmark.ts';
 import type { Feed, FeedIndicator, FeedObservation } from '../../model/feed.ts';
 import { type FeedMilestone, figureKey } from '../../model/indicator.ts';
 import type { Quantity } from '../../model/quantity.ts';
+import { standardsOf } from '../../model/standards.ts';
 import { canonical } from './canonical.ts';
 
 export interface VersionedFeed {
@@ -89,11 +90,13 @@ function indicatorData({ id, state, frequency, observations }: FeedIndicator): {
   return Object.assign({ id, state, frequency }, { observations: observations.map(figureData) });
 }
 
-function figureData({ period, actual, target, markers, status, travel, comparison }: FeedObservation) {
+function figureData(figure: FeedObservation) {
+  const { period, actual, target, markers, status, travel, comparison } = figure;
   return {
     period: period.id,
     actual: valueOf(actual),
     target: target && valueOf(target),
+    ...standardsOf(figure),
     markers,
     status: status.type === 'judged' ? { class: status.class, rule: status.rule } : status.type,
     travel: travel.map(({ basis, direction }) => ({ basis, direction })),
