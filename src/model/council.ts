@@ -3,6 +3,7 @@ import { AreaCode } from './benchmark.ts';
 import { BenchmarksConfig } from './benchmarks-config.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
+import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
 import { Rules } from './rules.ts';
 import { ConfiguredTargets } from './targets.ts';
 
@@ -63,6 +64,9 @@ export const CouncilConfig = z.strictObject({
       }),
   }),
   sheets: z.array(SheetMapping).min(1),
+  indicators: IndicatorSettingsById.prefault({}),
+  privacy: PrivacySettings.prefault({}),
+  commentary: CommentarySettings.prefault({}),
   /** In the order of the corporate plan; priorities not named follow by name. */
   priorities: z.array(z.string()).default([]),
   benchmarks: BenchmarksConfig.prefault({}),

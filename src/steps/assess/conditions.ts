@@ -149,10 +149,10 @@ function inQuartile({ quartile }: Condition, { comparison, inputs }: Facts): Ver
 function travels({ travel, against }: Condition, facts: Facts): Verdict | undefined {
   if (travel === undefined) return undefined;
   const found = against === undefined ? facts.travel?.[0] : facts.travelBy?.(against);
-  const asked = [travel].flat();
-  if (found === undefined || (found.direction === 'unknown' && !asked.includes('unknown'))) {
+  const asked = new Set([travel].flat());
+  if (found === undefined || (found.direction === 'unknown' && !asked.has('unknown'))) {
     return notJudged('The direction of travel is not known.');
   }
   facts.inputs[`travel ${found.basis}`] = found.direction;
-  return asked.includes(found.direction);
+  return asked.has(found.direction);
 }

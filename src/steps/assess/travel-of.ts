@@ -134,7 +134,7 @@ function likeBefore(
 function periodBefore(
   period: Period,
   accumulation: Indicator['accumulation'],
-  basis: 'same-period-last-year' | string,
+  basis: Travel['basis'],
 ): Period | undefined {
   if (basis === 'same-period-last-year') return samePeriodLastYear(period);
   // A year to date only grows within the year: set beside the quarter before it says nothing about performance.

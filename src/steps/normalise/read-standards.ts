@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { Tolerance } from '../../model/condition.ts';
 import type { Unit } from '../../model/quantity.ts';
 import type { Standards } from '../../model/standards.ts';
@@ -58,8 +59,8 @@ function readTolerance(figure: Figure): Pick<Standards, 'tolerance'> {
   const position = positionOf(figure, 'tolerance');
   const cell = cellAt(figure.row, position);
   if (position === undefined || isBlank(cell) || cell.state !== 'value') return {};
-  const percent = typeof cell.value === 'number' && cell.format?.style === 'percent';
-  const typed = percent ? `${Number((Number(cell.value) * 100).toFixed(6))}%` : String(cell.value);
+  const isShare = typeof cell.value === 'number' && cell.format?.style === 'percent';
+  const typed = isShare ? `${new Decimal(cell.value).times(100).toFixed()}%` : String(cell.value);
   const tolerance = Tolerance.safeParse(
     foldTyped(typed)
       .replace(/^(\+\/-|±) ?/, '')
