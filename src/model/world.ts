@@ -78,6 +78,13 @@ export interface Destination {
   currentManifest(): Promise<Uint8Array | undefined>;
   publish(files: readonly RenderedFile[], manifest: Manifest, manifestFile: RenderedFile): Promise<Written>;
   writeStatus(status: FeedStatus): Promise<void>;
+  /** The releases that are there as whole copies, oldest first; one that never became public may be among them. */
+  releases(): Promise<readonly number[]>;
+  /**
+   * Removes whole copies for good. One that is not there does no harm; for the public one it throws, with nothing
+   * removed.
+   */
+  removeReleases(sequences: readonly number[]): Promise<void>;
 }
 
 /** Everything outside the program that a night needs. */
