@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { createFolderDestination } from '../destinations/folder.ts';
 import { SyncError } from '../errors.ts';
 import type { World } from '../model/world.ts';
-import { createLgInformSource } from '../sources/lg-inform/source.ts';
 import { createSmartsheetSource, regionBaseUrl } from '../sources/smartsheet/source.ts';
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
+import { openBenchmarks } from './open-benchmarks.ts';
+import { openDestinations } from './open-destinations.ts';
 
 export interface OpenWorld extends World {
   /** Closes the store and frees the lock. */
@@ -37,9 +37,7 @@ export async function openWorld(
       progress,
       now: () => Temporal.Now.instant(),
       benchmarks: openBenchmarks(loaded),
-      destinations: config.publish.to.map(({ folder: to }) =>
-        createFolderDestination({ folder: resolve(folder, to) }),
-      ),
+      destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();
         await lock.release();
@@ -64,9 +62,4 @@ export function missingToken(): SyncError {
     '[smartsheet] There is no access token: SMARTSHEET_ACCESS_TOKEN is not set.',
     'Put it in a file named .env beside the configuration (see .env.example), or set it for this process. A token works in one region only: check "region" too.',
   );
-}
-
-/** The LG Inform downloads the configuration names. */
-export function openBenchmarks({ config, folder }: LoadedConfig): World['benchmarks'] {
-  return createLgInformSource({ patterns: config.benchmarks.downloads, folder });
 }

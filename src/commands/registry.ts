@@ -34,6 +34,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./doctor.ts')).doctor),
   },
   {
+    command: 'benchmarks <files..>',
+    describe: 'Say what LG Inform downloads hold, and what is wrong with them, before they are used',
+    add: async (parser) => parser.command((await import('./benchmarks.ts')).benchmarks),
+  },
+  {
     command: 'status',
     describe: 'Say what is public and how the last night went; exit code 3 when the feed is out of date',
     add: async (parser) => parser.command((await import('./status.ts')).status),

@@ -7,7 +7,8 @@ import type { Store } from '../model/world.ts';
 import { resolveSheets } from '../pipeline/read-sheets.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { firstExitCode } from './first-exit-code.ts';
-import { openBenchmarks, openSheets } from './open-world.ts';
+import { openBenchmarks } from './open-benchmarks.ts';
+import { openSheets } from './open-world.ts';
 
 export interface CheckResult {
   readonly outcome: 'ready' | 'faults';

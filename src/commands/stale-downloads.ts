@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import { downloadPatterns } from '../model/benchmarks-config.ts';
 import { expandDownloads } from '../sources/lg-inform/expand-downloads.ts';
 
 export interface StaleDownload {
@@ -13,7 +14,7 @@ export async function staleDownloads(
   { config, folder }: Pick<LoadedConfig, 'config' | 'folder'>,
   now: Temporal.Instant,
 ): Promise<readonly StaleDownload[]> {
-  const files = await expandDownloads(config.benchmarks.downloads, folder);
+  const files = await expandDownloads(downloadPatterns(config.benchmarks), folder);
   const ages = await Promise.all(
     files.map(async (file) => {
       const found = await stat(file).catch(() => undefined);

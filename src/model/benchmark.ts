@@ -11,6 +11,10 @@ export const Download = z.object({
   file: z.string(),
   sha256: z.string(),
   bytes: z.number().int(),
+  /** When the file was last written, or the answer came, as an ISO time. Internal: never published. */
+  at: z.string().optional(),
+  /** Where it came from when not from a file: a web address without its key. Internal. */
+  origin: z.string().optional(),
 });
 export type Download = z.infer<typeof Download>;
 
@@ -29,6 +33,8 @@ export const Benchmark = z.object({
   missing: MissingCode.optional(),
   /** Decimal places as printed in the download. */
   decimals: z.number().int(),
+  /** GSS letters beside the value in the download (`r`, `e`, `u`, `p`); a provisional value itself is not carried. */
+  flags: z.array(z.string()).optional(),
   download: Download,
 });
 export type Benchmark = z.infer<typeof Benchmark>;

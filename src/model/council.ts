@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { AreaCode } from './benchmark.ts';
-import { MetricMapping, SheetMapping } from './mapping.ts';
+import { BenchmarksConfig } from './benchmarks-config.ts';
+import { DestinationConfig } from './destination.ts';
+import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
+import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
 import { StatusRule, TravelBasis } from './rules.ts';
 
 /** A share such as `20%` as a number of points. */
@@ -41,15 +44,6 @@ export const ReleaseRule = z.union(
 );
 export type ReleaseRule = z.infer<typeof ReleaseRule>;
 
-const Group = z.strictObject({
-  name: z.string().min(1),
-  source: z.string().optional(),
-  areas: z.union([z.array(AreaCode).min(1), z.literal('download')]),
-  startsWith: z.string().optional(),
-});
-
-const FolderDestination = z.strictObject({ folder: z.string().min(1) });
-
 /** A council's configuration, as in its YAML file. Reference: `docs/configuration.md`. */
 export const CouncilConfig = z.strictObject({
   council: z.strictObject({
@@ -68,15 +62,12 @@ export const CouncilConfig = z.strictObject({
       }),
   }),
   sheets: z.array(SheetMapping).min(1),
+  indicators: IndicatorSettingsById.prefault({}),
+  privacy: PrivacySettings.prefault({}),
+  commentary: CommentarySettings.prefault({}),
   /** In the order of the corporate plan; priorities not named follow by name. */
   priorities: z.array(z.string()).default([]),
-  benchmarks: z
-    .strictObject({
-      downloads: z.array(z.string().min(1)).default([]),
-      groups: z.record(z.string(), Group).default({}),
-      metrics: z.record(z.string(), MetricMapping).default({}),
-    })
-    .prefault({}),
+  benchmarks: BenchmarksConfig.prefault({}),
   rules: z
     .strictObject({
       default: z.string().default('met-not-met'),
@@ -91,7 +82,7 @@ export const CouncilConfig = z.strictObject({
     /** Hours until readers are told the feed may be out of date. */
     expiresAfterHours: z.number().int().positive().default(50),
     gates: z.strictObject({ shrink: Share.prefault('20%') }).prefault({}),
-    to: z.array(FolderDestination).min(1),
+    to: z.array(DestinationConfig).min(1),
   }),
   notify: NotifyConfig.prefault({}),
   store: z.string().default('progress-feed.sqlite'),

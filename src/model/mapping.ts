@@ -104,10 +104,3 @@ export const SheetMapping = z
     return { ...rest, sheet: settlePlace(mapping, fault) };
   });
 export type SheetMapping = z.output<typeof SheetMapping>;
-
-/** Which LG Inform metric stands beside an indicator, and which group it is compared with. */
-export const MetricMapping = z.strictObject({
-  metric: z.union([z.string(), z.number().int()]).transform(String),
-  group: z.string(),
-});
-export type MetricMapping = z.infer<typeof MetricMapping>;

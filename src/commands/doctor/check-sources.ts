@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../../config/load.ts';
 import { type Finding, placeInWords } from '../../model/finding.ts';
-import { openBenchmarks } from '../open-world.ts';
+import { openBenchmarks } from '../open-benchmarks.ts';
 import { type CheckResult, runCheck } from '../run-check.ts';
 import { type Diagnosis, fault, fine, warning } from './diagnosis.ts';
 

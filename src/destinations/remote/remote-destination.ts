@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Destination } from '../../model/world.ts';
 import { type PastReader, readPast, refuseCurrent, refuseOutOfOrder, releaseNumbers } from '../past.ts';
 import { checkReleaseFiles, manifestPath, statusFile } from '../release-files.ts';
@@ -7,14 +8,20 @@ import { removeRelease, settleUnannounced } from './settle.ts';
 import { changesTo, removeObsolete, writeStable } from './write-stable.ts';
 import { writeRelease } from './write-release.ts';
 
+export interface RemoteDestination extends Destination {
+  /** Writes, reads and removes a small file: throws what would make tonight fail. */
+  probe(): Promise<void>;
+}
+
 /**
  * Publishes to a place that holds whole files and is reached over a network. A run that is cut off leaves every file
  * whole, the public manifest and its release as they were; the next one clears up. Files it did not write are never
  * replaced or removed.
  */
-export function createRemoteDestination({ name, root, open }: RemotePlace): Destination {
+export function createRemoteDestination(place: RemotePlace): RemoteDestination {
+  const { name, root } = place;
   const at = <T>(work: (site: Site) => Promise<T>): Promise<T> =>
-    open((remote) => work({ name, root, remote }));
+    place.open((remote) => work({ name, root, remote }));
   return {
     name,
 
@@ -45,6 +52,17 @@ export function createRemoteDestination({ name, root, open }: RemotePlace): Dest
       at(async (site) => {
         const file = statusFile(status);
         await putFile(site, file, await site.remote.read(file.path));
+      }),
+
+    probe: () =>
+      at(async (site) => {
+        const path = `.progress-feed-probe-${randomUUID()}.txt`;
+        const bytes = Buffer.from(
+          'Progress Feed tries whether it can write here. This file may be deleted.\n',
+        );
+        await readPast(pastReader(site.remote));
+        await putFile(site, { path, type: 'text/plain', bytes }, undefined);
+        await site.remote.remove(path);
       }),
 
     releases: () => at(async ({ remote }) => releaseNumbers(await remote.foldersIn('releases'))),

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
-import type { Destination } from '../../model/world.ts';
 import { createHttpClient, type HttpClientOptions, type HttpRequest } from '../http/http-client.ts';
 import { type Listing, objectPlace } from '../http/object-remote.ts';
 import { textsOf } from '../http/tags.ts';
-import { createRemoteDestination } from '../remote/remote-destination.ts';
+import { createRemoteDestination, type RemoteDestination } from '../remote/remote-destination.ts';
 
 export interface S3Options extends HttpClientOptions {
   readonly bucket: string;
@@ -26,7 +25,7 @@ export interface S3Options extends HttpClientOptions {
  * Publishes into an S3-compatible bucket: conditional writes keep two publishers from overwriting each other, bodies
  * are signed, and headers are set at upload. API: docs.aws.amazon.com/AmazonS3/latest/API.
  */
-export function createS3Destination(options: S3Options): Destination {
+export function createS3Destination(options: S3Options): RemoteDestination {
   const { bucket, prefix = '', conditionalWrites = true } = options;
   const base = baseUrl(options);
   const client = createHttpClient(options);

@@ -25,4 +25,7 @@ export interface DownloadExpectations {
 
 export interface DownloadOptions extends DownloadExpectations {
   readonly description?: DownloadDescription;
+  /** When the bytes were written, as an ISO time, and where they came from when not from a file. */
+  readonly at?: string;
+  readonly origin?: string;
 }

@@ -61,6 +61,7 @@ export function toBenchmark(
     isGroup: area.isGroup,
     period: column.period,
     decimals: token.decimals,
+    ...(token.markers === '' ? {} : { flags: token.markers.split('') }),
     download,
   };
   return token.value === undefined

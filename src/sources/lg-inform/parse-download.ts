@@ -37,7 +37,14 @@ export function parseDownload(
 /** As `parseDownload`, with values made as they are asked for. */
 export function readDownload(bytes: Uint8Array, file: string, options: DownloadOptions = {}): ReadDownload {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const download: Download = { file, sha256, bytes: bytes.length };
+  const { at, origin } = options;
+  const download: Download = {
+    file,
+    sha256,
+    bytes: bytes.length,
+    ...(at !== undefined && { at }),
+    ...(origin !== undefined && { origin }),
+  };
   const findings = createFindingList(file);
   const read = readValues(bytes, download, options, findings);
   if (read.refused !== undefined) return { download, findings: [read.refused] };

@@ -1,7 +1,7 @@
 import type { Benchmark, Comparison } from '../../model/benchmark.ts';
 import { type Finding, compareFindings, compareText } from '../../model/finding.ts';
 import { type Figure, type Indicator, figureKey } from '../../model/indicator.ts';
-import type { MetricMapping } from '../../model/mapping.ts';
+import type { MetricMapping } from '../../model/benchmarks-config.ts';
 import { comparePeriods } from '../../model/period.ts';
 import { compareFigure } from './compare-figure.ts';
 import { type GroupConfig, checkGroups } from './group-members.ts';
