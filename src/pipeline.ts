@@ -27,7 +27,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 
   const sheets = await readSheets(config, world);
-  const downloads = await readBenchmarks(world);
+  const downloads = await readBenchmarks(config, world);
 
   const normalised = normalise(sheets.bound);
   const released = selectReleased(normalised.plan, config.release, now, parsePeriod);
@@ -37,6 +37,8 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const compared = compare(figures, indicators, downloads.benchmarks, {
     areaCode: config.council.areaCode,
     ...config.benchmarks,
+    register: downloads.register,
+    lists: downloads.lists,
   });
   const assessments = assess(figures, indicators, config.rules);
   const stated = checkStated(normalised.plan.observations, assessments);

@@ -1,3 +1,4 @@
+import type { AreaRegister } from './area.ts';
 import type { Benchmark, Download } from './benchmark.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
@@ -16,6 +17,10 @@ export interface BenchmarkReading {
   readonly benchmarks: readonly Benchmark[];
   readonly downloads: readonly Download[];
   readonly findings: readonly Finding[];
+  /** Authorities with their codes and ends. */
+  readonly register?: AreaRegister;
+  /** Members of comparator groups that come from a file or from LG Inform, by group id. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where LG Inform benchmarks come from. A bad download is a finding, never an error. */
