@@ -26,7 +26,7 @@ export async function runAreas(options: AreasOptions): Promise<AreasResult> {
   const counts = countTypes(known.areas);
   const lines =
     options.codes.length === 0
-      ? [...Object.entries(counts).map(([type, n]) => `${String(n).padStart(4)} ${type}`)]
+      ? Object.entries(counts).map(([type, n]) => `${String(n).padStart(4)} ${type}`)
       : found.length === 0
         ? ['No authority has this code or name.']
         : found.map((area) => inWords(area, known));

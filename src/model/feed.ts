@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Status, Travel } from './assessment.ts';
 import { Comparison } from './benchmark.ts';
+import { FeedChange } from './change.ts';
 import { FeedMilestone, Indicator, Marker } from './indicator.ts';
 import { Period } from './period.ts';
 import { Quantity } from './quantity.ts';
 import { StatusRule } from './rules.ts';
+import { Standards } from './standards.ts';
 
 /** A figure that was published before and has changed since; `before` is gone when it was withdrawn. */
 export const Revision = z.object({
@@ -20,6 +22,7 @@ export const FeedObservation = z.object({
   period: Period,
   actual: Quantity,
   target: Quantity.optional(),
+  ...Standards.shape,
   status: Status,
   travel: z.array(Travel),
   comparison: Comparison.optional(),
@@ -58,6 +61,8 @@ export const Feed = z.object({
   indicators: z.array(FeedIndicator),
   milestones: z.array(FeedMilestone),
   sources: z.array(z.object({ name: z.string(), licence: z.string(), attribution: z.string() })),
+  /** What changed between releases, newest first. */
+  changes: z.array(FeedChange).default([]),
 });
 export type Feed = z.infer<typeof Feed>;
 

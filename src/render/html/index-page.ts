@@ -11,6 +11,7 @@ import { comparisonInShort } from '../words/comparison.ts';
 import { dateInWords } from '../words/dates.ts';
 import { polarityWords } from '../words/polarity.ts';
 import { basisInWords } from '../words/travel.ts';
+import { latestChanges } from './changes-page.ts';
 import { statusOf, statusTag, travelTag } from './icons.ts';
 import { markup, nothing, type Markup, type MarkupValue } from './markup.ts';
 import { renderPage } from './page.ts';
@@ -28,7 +29,7 @@ export function renderIndexPage(feed: Feed): RenderedFile {
     body: markup`<h1>Progress on our corporate plan</h1>
 <p class="lead">How ${council} is doing against its targets.</p>
 <p>Data as at <strong>${dateInWords(feed.dataAsAt)}</strong>.${feed.nextExpected === undefined ? '' : ` Next expected: ${feed.nextExpected}.`}</p>
-${renderSummary(groups)}${groups.map(section)}${retired(feed)}`,
+${renderSummary(groups)}${latestChanges(feed)}${groups.map(section)}${retired(feed)}`,
   });
 }
 
@@ -112,6 +113,8 @@ function travelCell({ travel, period }: FeedObservation): Markup {
   if (lastYear !== undefined) return travelTag(lastYear.direction);
   const other = travel[0];
   if (other === undefined) return travelTag('unknown');
+  if (other.basis === 'regression')
+    return markup`${travelTag(other.direction)} <span class="period">over time</span>`;
   const than = basisInWords(other.basis, period.kind);
   return markup`${travelTag(other.direction)} <span class="period">than ${than}</span>`;
 }

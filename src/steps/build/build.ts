@@ -5,8 +5,11 @@ import { Feed, type FeedIndicator, type FeedObservation } from '../../model/feed
 import { compareText } from '../../model/finding.ts';
 import { type Figure, type Indicator, type PublicPlan, figureKey } from '../../model/indicator.ts';
 import { comparePeriods } from '../../model/period.ts';
+import { standardsOf } from '../../model/standards.ts';
 import { ruleNamed } from '../assess/resolve-rule.ts';
 import { canonical, plain } from './canonical.ts';
+import { findChanges } from './find-changes.ts';
+import { keepChanges } from './keep-changes.ts';
 import { byPriority, compareMilestones, orderedPriorities } from './ordering.ts';
 import { revise } from './revise.ts';
 import { sourcesOf } from './sources-of.ts';
@@ -50,12 +53,16 @@ export function build(input: BuildInput): Feed {
     indicators,
     milestones: plan.milestones.toSorted(compareMilestones),
     sources: sourcesOf(council, indicators),
+    changes: [],
   };
   // Parsing also puts every field in the order of the contract and drops what it does not name.
   const feed = Feed.parse(plain(assembled));
-  if (previous === undefined) return feed;
-  const unchanged = { ...feed, dataAsAt: previous.dataAsAt };
-  return canonical(unchanged) === canonical(previous) ? unchanged : feed;
+  if (previous !== undefined) {
+    const { dataAsAt, changes } = previous;
+    const unchanged = { ...feed, dataAsAt, changes };
+    if (canonical(unchanged) === canonical(previous)) return unchanged;
+  }
+  return Feed.parse(plain({ ...feed, changes: keepChanges(findChanges(previous, feed), previous, feed) }));
 }
 
 function buildIndicators(input: BuildInput): FeedIndicator[] {
@@ -86,6 +93,7 @@ function observe(
     period: figure.period,
     actual: figure.actual,
     target: figure.target,
+    ...standardsOf(figure),
     status,
     travel: [...travel],
     comparison: input.comparisons.get(key),

@@ -56,3 +56,8 @@ function canonicalUnit(unit: string): string {
     .replaceAll(/(?<=\d),(?=\d{3})/g, '');
   return aliases.get(word) ?? word;
 }
+
+/** True when both words name one unit, at the same scale. */
+export function sameUnit(a: string, b: string): boolean {
+  return canonicalUnit(a) === canonicalUnit(b);
+}
