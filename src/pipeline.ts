@@ -13,6 +13,7 @@ import { carry } from './steps/build/carry.ts';
 import { compare } from './steps/compare/compare.ts';
 import { gate } from './steps/gate/gate.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
+import { keepIds } from './steps/normalise/keep-ids.ts';
 import { normalise } from './steps/normalise/normalise.ts';
 import { parsePeriod } from './steps/normalise/parse-period.ts';
 import { suppress } from './steps/suppress/suppress.ts';
@@ -30,7 +31,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const sheets = await readSheets(config, world);
   const downloads = await readBenchmarks(world);
 
-  const normalised = normalise(sheets.bound, config);
+  const normalised = keepIds(normalise(sheets.bound, config), previous);
   const released = selectReleased(normalised.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
   const shielded = suppress(carried.plan, config.indicators);

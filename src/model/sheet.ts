@@ -40,4 +40,6 @@ export interface SheetOutline {
   readonly sheetId: string;
   readonly name: string;
   readonly columns: readonly SheetColumn[];
+  /** What the summary field says that the mapping names for the sheet's period; blank when it says nothing. */
+  readonly statedPeriod?: string;
 }

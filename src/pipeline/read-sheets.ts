@@ -5,6 +5,7 @@ import type { SheetMapping } from '../model/mapping.ts';
 import type { SheetSnapshot } from '../model/sheet.ts';
 import type { Store, World } from '../model/world.ts';
 import { type ResolvedSheet, resolveColumns } from '../steps/normalise/resolve-columns.ts';
+import { withStatedPeriod } from './stated-period.ts';
 
 export interface BoundSheet {
   readonly mapping: SheetMapping;
@@ -49,7 +50,8 @@ export async function resolveSheets(
       : undefined;
   const resolved = [];
   for (const mapping of config.sheets) {
-    const outline = await world.sheets.outline(mapping.sheet);
+    const listed = await world.sheets.outline(mapping.sheet);
+    const outline = await withStatedPeriod(mapping, listed, world.sheets);
     const known = await world.store.knownColumns(mapping.sheet);
     resolved.push({ mapping, ...resolveColumns(mapping, outline, known, signOff) });
   }
