@@ -27,7 +27,7 @@ export interface SheetSnapshot {
   /** As `sheetAddress` writes it. */
   readonly sheetId: string;
   readonly name: string;
-  /** How often the sheet has been written to; 0 for a report, which has no version. */
+  /** How often the sheet has been written to; 0 for a report or a summary, which have no version. */
   readonly version: number;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly SheetRow[];
@@ -42,4 +42,12 @@ export interface SheetOutline {
   readonly columns: readonly SheetColumn[];
   /** What the summary field says that the mapping names for the sheet's period; blank when it says nothing. */
   readonly statedPeriod?: string;
+}
+
+/** The sheets in a folder or a workspace, by name. */
+export interface SheetListing {
+  /** As `sheetAddress` writes it. */
+  readonly address: string;
+  readonly name: string;
+  readonly sheets: readonly { readonly sheetId: string; readonly name: string }[];
 }

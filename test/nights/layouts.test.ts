@@ -84,6 +84,25 @@ test('a sheet for every quarter, by their names, joined by name', async () => {
   expect(await definitionOf('3')).toHaveProperty('name', 'Missed bins');
 });
 
+test('the period of a sheet from one of its summary fields', async () => {
+  const sheet = {
+    id: 11,
+    name: 'Performance return',
+    titles: ['Indicator', 'Actual'],
+    rows: [['Missed bins', 105]],
+    summary: { 'Reporting period': 'Quarter 3 2021-22', 'Prepared by': 'jo@private.example.org' },
+  };
+  const yaml = `sheets: [ { sheet: 11, as: indicators, layout: wide, period: { summary: Reporting period }, columns: { name: Indicator } } ]`;
+  await night([sheet], yaml);
+  expect(await figuresOf('missed-bins')).toEqual(['fq_Q3_2021_22 105']);
+  await council?.replaceSheets([{ ...sheet, summary: { 'Reporting period': 'soon' } }]);
+  const { exitCode, stderr } = (await council?.run('sync')) ?? { exitCode: 0, stderr: '' };
+  expect(exitCode).toBe(14);
+  expect(stderr).toContain(
+    'The summary field "Reporting period" says "soon", which cannot be read as a period',
+  );
+});
+
 test('a sheet whose period is nowhere stops the night in plain words', async () => {
   council = await makeOwnCouncil(
     [{ id: 11, name: 'Performance', titles: ['Indicator', 'Actual'], rows: [['Missed bins', 105]] }],

@@ -77,6 +77,11 @@ export function readDefinition(
   };
 }
 
+/** Whether it stands in a sheet of definitions alone. */
+export function isRegister({ view: { mapping } }: Pick<Definition, 'view'>): boolean {
+  return mapping.as === 'indicators' && mapping.layout === 'register';
+}
+
 function readRowUnit(typed: string | undefined): string | undefined {
   return typed === undefined || isQualitativeUnit(typed) ? undefined : readUnit(typed);
 }

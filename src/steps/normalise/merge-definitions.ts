@@ -1,7 +1,7 @@
 import type { Indicator } from '../../model/indicator.ts';
 import type { Unit } from '../../model/quantity.ts';
 import type { Figure } from './collect-figures.ts';
-import type { Definition } from './definition.ts';
+import { type Definition, isRegister } from './definition.ts';
 import { error, warning } from './remark.ts';
 import { cellAt, isBlank, note } from './sheet-view.ts';
 import { quoted, textKey } from './text.ts';
@@ -68,10 +68,6 @@ function newestFirst(definitions: readonly Definition[], figures: readonly Figur
     isRegister(definition) ? '9999' : (latest.get(definition) ?? '');
   // Sheets come by id and rows in the order of the sheet, so that ties fall the same way every night.
   return definitions.toSorted((a, b) => (endOf(a) < endOf(b) ? 1 : endOf(a) > endOf(b) ? -1 : 0));
-}
-
-function isRegister({ view: { mapping } }: Definition): boolean {
-  return mapping.as === 'indicators' && mapping.layout === 'register';
 }
 
 function withoutName(id: string) {
