@@ -78,13 +78,17 @@ export function finishRelease(db: Connection, file: string, sequence: number): v
 function settleHold(db: Connection, file: string, sequence: number, row: Row): void {
   if (typeof row['hold'] === 'string') {
     const decision = {
-      by: String(row['decided_by'] ?? ''),
-      reason: String(row['reason'] ?? ''),
-      at: String(row['made_at']),
+      by: textOf(row['decided_by']),
+      reason: textOf(row['reason']),
+      at: textOf(row['made_at']),
     };
     decideHold(db, file, row['hold'], 'approved', decision, String(sequence));
   }
   closeOpenHold(db, 'cancelled', String(sequence));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** JSON's null stands for a feed that is no longer kept. */

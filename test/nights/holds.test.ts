@@ -43,7 +43,7 @@ describe('a release that is held waits for a person', () => {
       exitCode: number;
     };
   };
-  /** A night in which one row is gone and one figure corrected. */
+  /** A night in which four rows (a heading and its children) are gone and one figure corrected. */
   const heldNight = async (): Promise<Held> => {
     council.emulator.edits.deleteRow(indicators, 20);
     setActual(91);
@@ -150,7 +150,7 @@ describe('a release that is held waits for a person', () => {
 
   test('a newer release cancels a hold', async () => {
     const deleted = await heldNight();
-    await council.edit('  to:\n', '  gates: { gone: 1 }\n  to:\n');
+    await council.edit('  to:\n', '  gates: { gone: 4 }\n  to:\n');
     const night = await council.sync();
     expect(night).toMatchObject({ exitCode: 0, report: { outcome: 'published', sequence: 2 } });
     const refused = await parsed('approve', deleted.runId, '--reason', 'Late');
