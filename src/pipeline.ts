@@ -17,6 +17,7 @@ import { gate } from './steps/gate/gate.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
 import { normalise } from './steps/normalise/normalise.ts';
 import { parsePeriod } from './steps/normalise/parse-period.ts';
+import { suppress } from './steps/suppress/suppress.ts';
 
 /**
  * START HERE: one night, from sheets to published files. Each line is one stage of `docs/architecture.md`.
@@ -31,10 +32,11 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const sheets = await readSheets(config, world);
   const downloads = await readBenchmarks(world);
 
-  const normalised = normalise(sheets.bound);
+  const normalised = normalise(sheets.bound, config);
   const released = selectReleased(normalised.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const { indicators, figures } = carried.plan;
+  const shielded = suppress(carried.plan, config.indicators);
+  const { indicators, figures } = shielded.plan;
 
   const compared = compare(figures, indicators, downloads.benchmarks, {
     areaCode: config.council.areaCode,
@@ -46,7 +48,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const buildOn = (day: string) =>
     build({
       ...config,
-      plan: carried.plan,
+      plan: shielded.plan,
       comparisons: compared.comparisons,
       assessments,
       previous,
@@ -68,6 +70,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     normalised.findings,
     released.findings,
     carried.findings,
+    shielded.findings,
     compared.findings,
     stated,
   ].flat();

@@ -4,6 +4,7 @@ import { BenchmarksConfig } from './benchmarks-config.ts';
 import { Gates } from './gates.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
+import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
 import { StatusRule, TravelBasis } from './rules.ts';
 
 const BaseUrl = z.url({
@@ -57,6 +58,9 @@ export const CouncilConfig = z.strictObject({
       }),
   }),
   sheets: z.array(SheetMapping).min(1),
+  indicators: IndicatorSettingsById.prefault({}),
+  privacy: PrivacySettings.prefault({}),
+  commentary: CommentarySettings.prefault({}),
   /** In the order of the corporate plan; priorities not named follow by name. */
   priorities: z.array(z.string()).default([]),
   benchmarks: BenchmarksConfig.prefault({}),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Status, Travel } from './assessment.ts';
 import { Comparison } from './benchmark.ts';
+import { FeedChange } from './change.ts';
 import { FeedMilestone, Indicator, Marker } from './indicator.ts';
 import { Period } from './period.ts';
 import { Quantity } from './quantity.ts';
@@ -58,6 +59,8 @@ export const Feed = z.object({
   indicators: z.array(FeedIndicator),
   milestones: z.array(FeedMilestone),
   sources: z.array(z.object({ name: z.string(), licence: z.string(), attribution: z.string() })),
+  /** What changed between releases, newest first. */
+  changes: z.array(FeedChange).default([]),
 });
 export type Feed = z.infer<typeof Feed>;
 

@@ -9,6 +9,8 @@ export const mediaTypes = {
   csv: 'text/csv; charset=utf-8; header=present',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
+  jsonFeed: 'application/feed+json',
+  atom: 'application/atom+xml; charset=utf-8',
 } as const;
 
 /** A file of text. `path` is relative, with `/`. */

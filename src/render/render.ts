@@ -2,7 +2,10 @@ import type { Feed, RenderedFile } from '../model/feed.ts';
 import { lineChart } from './chart/line-chart.ts';
 import { renderObservationsCsv } from './csv/observations.ts';
 import { mediaTypes, textFile } from './files.ts';
+import { renderChangesAtom, renderIndicatorsAtom } from './feeds/atom.ts';
+import { renderChangesJson } from './feeds/json-feed.ts';
 import { renderAboutPage } from './html/about-page.ts';
+import { renderChangesPage } from './html/changes-page.ts';
 import { renderIndexPage } from './html/index-page.ts';
 import { renderIndicatorPage } from './html/indicator-page.ts';
 import { renderProgrammesPage } from './html/programmes-page.ts';
@@ -17,10 +20,14 @@ export function render(feed: Feed): RenderedFile[] {
   const files = [
     renderIndexPage(feed),
     renderProgrammesPage(feed),
+    renderChangesPage(feed),
     renderAboutPage(feed),
     textFile('assets/site.css', mediaTypes.css, siteCss),
     renderProgress(feed),
     renderObservationsCsv(feed),
+    renderChangesJson(feed),
+    renderChangesAtom(feed),
+    renderIndicatorsAtom(feed),
     ...renderSchemas(feed),
     ...feed.indicators.flatMap((indicator) => {
       const chart = lineChart(indicator);

@@ -16,6 +16,10 @@ test('writes the content files of a release in code-unit order of their paths', 
   expect(paths).toEqual(
     expect.arrayContaining([
       'about.html',
+      'changes.html',
+      'v1/changes.atom',
+      'v1/changes.json',
+      'v1/indicators.atom',
       'assets/site.css',
       'charts/street-cleanliness.svg',
       'index.html',
@@ -44,6 +48,8 @@ test('gives the same bytes in another time zone, and for a feed whose members co
 test('gives every file a media type, and only those that readers need', () => {
   const types = new Set(render(feed()).map(({ type }) => type));
   expect([...types].sort()).toEqual([
+    'application/atom+xml; charset=utf-8',
+    'application/feed+json',
     'application/json',
     'application/schema+json',
     'image/svg+xml',

@@ -14,6 +14,7 @@ import {
   retired,
   savings,
 } from './example-indicators.ts';
+import { exampleChanges } from './example-changes.ts';
 import { compared, indicator, quarters } from './figures.ts';
 
 /** A council's feed with every kind of figure the contract knows; `part` changes what a test is about. */
@@ -87,6 +88,7 @@ export function feed(part: Partial<Feed> = {}): Feed {
         attribution: 'Local Government Association, LG Inform. Contains public sector information.',
       },
     ],
+    changes: exampleChanges,
     ...part,
   });
 }

@@ -11,6 +11,7 @@ import { comparisonInShort } from '../words/comparison.ts';
 import { dateInWords } from '../words/dates.ts';
 import { polarityWords } from '../words/polarity.ts';
 import { basisInWords } from '../words/travel.ts';
+import { latestChanges } from './changes-page.ts';
 import { statusOf, statusTag, travelTag } from './icons.ts';
 import { markup, nothing, type Markup, type MarkupValue } from './markup.ts';
 import { renderPage } from './page.ts';
@@ -28,7 +29,7 @@ export function renderIndexPage(feed: Feed): RenderedFile {
     body: markup`<h1>Progress on our corporate plan</h1>
 <p class="lead">How ${council} is doing against its targets.</p>
 <p>Data as at <strong>${dateInWords(feed.dataAsAt)}</strong>.${feed.nextExpected === undefined ? '' : ` Next expected: ${feed.nextExpected}.`}</p>
-${renderSummary(groups)}${groups.map(section)}${retired(feed)}`,
+${renderSummary(groups)}${latestChanges(feed)}${groups.map(section)}${retired(feed)}`,
   });
 }
 

@@ -17,6 +17,7 @@ export interface Page {
 const navigation = [
   ['index.html', 'Overview'],
   ['programmes.html', 'Key programmes'],
+  ['changes.html', 'What changed'],
   ['about.html', 'About this data'],
 ] as const;
 
@@ -32,7 +33,8 @@ export function renderPage(feed: Feed, page: Page): RenderedFile {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${page.description}">
 <link rel="stylesheet" href="${root}assets/site.css">
-<link rel="alternate" type="application/json" href="${root}${page.data ?? 'v1/progress.json'}">
+<link rel="alternate" type="${page.data === 'v1/changes.json' ? 'application/feed+json' : 'application/json'}" href="${root}${page.data ?? 'v1/progress.json'}">
+<link rel="alternate" type="application/atom+xml" title="What changed" href="${root}v1/changes.atom">
 </head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>

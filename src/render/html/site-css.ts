@@ -87,6 +87,9 @@ main:focus { outline: none; }
 .tags { display: flex; flex-wrap: wrap; gap: 0.5rem; padding: 0; list-style: none; }
 .latest { padding: 1rem 1.25rem; border-left: 0.5rem solid var(--brand); background: var(--wash); }
 .latest > :last-child, .words > :last-child { margin-bottom: 0; }
+.changes { padding: 0; list-style: none; }
+.changes li { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+.kind { display: block; color: var(--soft); font-size: 0.9375rem; }
 .note { padding: 0.75rem 1rem; border-left: 0.5rem solid var(--soft); background: var(--wash); }
 
 .scroll { overflow-x: auto; margin-bottom: 1.5rem; }

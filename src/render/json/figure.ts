@@ -54,7 +54,7 @@ export function publishedObservation(feed: Feed, observation: FeedObservation): 
 }
 
 /** The three shapes of a value: a number, words, or none with its marker and reason. */
-function publishedQuantity(quantity: Quantity): PublishedQuantity {
+export function publishedQuantity(quantity: Quantity): PublishedQuantity {
   const display = displayQuantity(quantity);
   switch (quantity.type) {
     case 'number':

@@ -17,7 +17,7 @@ export function latestInWords(indicator: FeedIndicator, observation: FeedObserva
 }
 
 /** A target with the side that meets it: `at least 30%`, `at most 5%`, `Retained`. */
-function targetInWords(target: Quantity, polarity: Polarity): string {
+export function targetInWords(target: Quantity, polarity: Polarity): string {
   const side =
     target.type !== 'number'
       ? ''

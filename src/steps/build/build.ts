@@ -7,6 +7,8 @@ import { type Figure, type Indicator, type PublicPlan, figureKey } from '../../m
 import { comparePeriods } from '../../model/period.ts';
 import { ruleNamed } from '../assess/resolve-rule.ts';
 import { canonical, plain } from './canonical.ts';
+import { findChanges } from './find-changes.ts';
+import { keepChanges } from './keep-changes.ts';
 import { byPriority, compareMilestones, orderedPriorities } from './ordering.ts';
 import { revise } from './revise.ts';
 import { sourcesOf } from './sources-of.ts';
@@ -50,12 +52,16 @@ export function build(input: BuildInput): Feed {
     indicators,
     milestones: plan.milestones.toSorted(compareMilestones),
     sources: sourcesOf(council, indicators),
+    changes: [],
   };
   // Parsing also puts every field in the order of the contract and drops what it does not name.
   const feed = Feed.parse(plain(assembled));
-  if (previous === undefined) return feed;
-  const unchanged = { ...feed, dataAsAt: previous.dataAsAt };
-  return canonical(unchanged) === canonical(previous) ? unchanged : feed;
+  if (previous !== undefined) {
+    const { dataAsAt, changes } = previous;
+    const unchanged = { ...feed, dataAsAt, changes };
+    if (canonical(unchanged) === canonical(previous)) return unchanged;
+  }
+  return Feed.parse(plain({ ...feed, changes: keepChanges(findChanges(previous, feed), previous, feed) }));
 }
 
 function buildIndicators(input: BuildInput): FeedIndicator[] {

@@ -1,8 +1,14 @@
-import type { Comparison } from '../../model/benchmark.ts';
-import type { Feed, FeedIndicator, FeedObservation } from '../../model/feed.ts';
-import { type FeedMilestone, figureKey } from '../../model/indicator.ts';
-import type { Quantity } from '../../model/quantity.ts';
+import type { Feed } from '../../model/feed.ts';
+import { figureKey } from '../../model/indicator.ts';
 import { canonical } from './canonical.ts';
+import {
+  indicatorData,
+  isOtherMeasure,
+  isRedefined,
+  milestoneData,
+  rulesData,
+  unitOf,
+} from './figure-data.ts';
 
 export interface VersionedFeed {
   readonly feed: Feed;
@@ -25,7 +31,7 @@ export function dataSetVersion(previous: VersionedFeed | undefined, feed: Feed):
 }
 
 function undated(feed: Feed): Feed {
-  return { ...feed, dataAsAt: '' };
+  return { ...feed, dataAsAt: '', changes: [] };
 }
 
 function isReduced(before: Feed, now: Feed): boolean {
@@ -39,20 +45,6 @@ function isReduced(before: Feed, now: Feed): boolean {
   );
 }
 
-function isOtherMeasure(before: FeedIndicator, now: FeedIndicator | undefined): boolean {
-  return (
-    now === undefined ||
-    now.polarity !== before.polarity ||
-    now.accumulation !== before.accumulation ||
-    isRedefined(before.unit ?? '', now.unit ?? '')
-  );
-}
-
-/** Gone, or counted in another unit. A unit that is named for the first time, or a value that becomes words, is not. */
-function isRedefined(before: string, now: string | undefined): boolean {
-  return now === undefined || (before !== '' && now !== '' && before !== now);
-}
-
 function unitsByFigure(feed: Feed): Map<string, string> {
   return new Map(
     feed.indicators.flatMap(({ id, observations }) =>
@@ -61,21 +53,12 @@ function unitsByFigure(feed: Feed): Map<string, string> {
   );
 }
 
-function unitOf(quantity: Quantity): string {
-  return quantity.type === 'number' ? quantity.unit : '';
-}
-
 /** Everything in a feed that is not wording: when this is equal, only words have changed. */
 function dataOf(feed: Feed): unknown {
-  const rules = Object.entries(feed.rules).map(([name, { judge, classes }]) => ({
-    name,
-    judge,
-    classes: classes.map(({ id, tone, when }) => ({ id, tone, when })),
-  }));
   return {
     areaCode: feed.council.areaCode,
     exampleData: feed.exampleData,
-    rules: rules.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    rules: rulesData(feed),
     indicators: feed.indicators.map(indicatorData).toSorted(byId),
     milestones: feed.milestones.map(milestoneData).toSorted(byId),
   };
@@ -83,34 +66,4 @@ function dataOf(feed: Feed): unknown {
 
 function byId(a: { id: string }, b: { id: string }): number {
   return a.id < b.id ? -1 : 1;
-}
-
-function indicatorData({ id, state, frequency, observations }: FeedIndicator): { id: string } {
-  return Object.assign({ id, state, frequency }, { observations: observations.map(figureData) });
-}
-
-function figureData({ period, actual, target, markers, status, travel, comparison }: FeedObservation) {
-  return {
-    period: period.id,
-    actual: valueOf(actual),
-    target: target && valueOf(target),
-    markers,
-    status: status.type === 'judged' ? { class: status.class, rule: status.rule } : status.type,
-    travel: travel.map(({ basis, direction }) => ({ basis, direction })),
-    comparison: comparison && comparisonData(comparison),
-  };
-}
-
-function valueOf(quantity: Quantity): unknown {
-  return quantity.type === 'missing' ? { type: quantity.type, code: quantity.code } : quantity;
-}
-
-function comparisonData(comparison: Comparison): unknown {
-  if (comparison.type === 'none') return comparison.type;
-  const { metricLabel: _label, groupName: _group, source: _source, file: _file, ...data } = comparison;
-  return { ...data, period: data.period.id };
-}
-
-function milestoneData({ id, due, state, percentComplete, period }: FeedMilestone) {
-  return { id: `${id} ${period?.id ?? ''}`, due, state, percentComplete };
 }

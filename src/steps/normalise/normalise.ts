@@ -1,15 +1,17 @@
 import { compareFindings, compareText, type Finding } from '../../model/finding.ts';
 import type { Indicator, Observation, Plan } from '../../model/indicator.ts';
+import type { CommentarySettings, PrivacySettings } from '../../model/reading-settings.ts';
 import { type Collected, collectFigures, type Figure } from './collect-figures.ts';
 import { type Definitions, mergeDefinitions } from './merge-definitions.ts';
 import { noteContacts } from './public-text.ts';
 import { readMilestones } from './read-milestones.ts';
 import { readObservations } from './read-observations.ts';
 import { type SheetInput, viewSheet } from './sheet-view.ts';
+import { strictTextRules } from './text-rules.ts';
 
 export interface NormaliseOptions {
-  /** E-mail addresses that the council publishes itself and that commentary may hold. */
-  readonly publicAddresses?: readonly string[];
+  readonly privacy?: PrivacySettings;
+  readonly commentary?: CommentarySettings;
 }
 
 export interface Normalised {
@@ -24,7 +26,7 @@ export interface Normalised {
  */
 export function normalise(sheets: readonly SheetInput[], options: NormaliseOptions = {}): Normalised {
   const views = sheets
-    .map((sheet) => viewSheet(sheet, options.publicAddresses ?? []))
+    .map((sheet) => viewSheet(sheet, { ...strictTextRules, ...options.privacy, ...options.commentary }))
     .sort((a, b) => compareText(a.snapshot.sheetId, b.snapshot.sheetId));
   const groups = new Map<string, Group>();
   for (const view of views) {

@@ -73,7 +73,9 @@ function observe(
   if (actual.remark !== undefined) say(figure, slot.actual, actual.remark);
   if (actual.type !== 'quantity') return undefined;
   const text = (position: number | undefined, long: boolean) =>
-    position === undefined ? undefined : publicText(view, row, position, { long, more: moreOf(figure) });
+    position === undefined
+      ? undefined
+      : publicText(view, row, position, { long, limited: long, more: moreOf(figure) });
   const commentary = text(slot.commentary, true);
   const statedStatus = text(slot.status, false);
   return {

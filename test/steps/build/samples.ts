@@ -32,6 +32,7 @@ export function aFeed(changes: Partial<Feed> = {}): Feed {
     indicators: [aFeedIndicator()],
     milestones: [],
     sources: [],
+    changes: [],
     ...changes,
   };
 }
