@@ -75,14 +75,6 @@ export interface ReleaseContent {
   readonly files: readonly RenderedFile[];
 }
 
-/** A figure, or with no period a whole indicator, that must not be public any more. */
-export interface Withdrawal extends Decision {
-  readonly indicator: string;
-  /** Period id. */
-  readonly period?: string;
-  readonly runId: string;
-}
-
 /** What a store remembers of people's decisions. */
 export interface DecisionStore {
   /** Keeps a held release whole; the hold that was open until now is replaced. */

@@ -25,12 +25,6 @@ export function sweepContents(db: Connection): void {
   db.exec('DELETE FROM contents WHERE sha256 NOT IN (SELECT sha256 FROM release_files)');
 }
 
-/** The same files under another owner. */
-export function moveFiles(db: Connection, from: string, to: string): void {
-  dropFiles(db, to);
-  db.prepare('UPDATE release_files SET owner = ? WHERE owner = ?').run(to, from);
-}
-
 /** The files in order of their paths; none when they are no longer kept. */
 export function filesOf(db: Connection, owner: string): readonly RenderedFile[] {
   const rows = db
