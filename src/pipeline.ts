@@ -8,6 +8,7 @@ import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
 import { report } from './pipeline/report.ts';
 import { render } from './render/render.ts';
+import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
 import { build } from './steps/build/build.ts';
@@ -33,7 +34,8 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const downloads = await readBenchmarks(world);
 
   const normalised = normalise(sheets.bound, config);
-  const released = selectReleased(normalised.plan, config.release, now, parsePeriod);
+  const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
+  const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
   const shielded = suppress(carried.plan, config.indicators);
   const { indicators, figures } = shielded.plan;
@@ -42,8 +44,8 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     areaCode: config.council.areaCode,
     ...config.benchmarks,
   });
-  const assessments = assess(figures, indicators, config.rules);
-  const stated = checkStated(normalised.plan.observations, assessments);
+  const assessments = assess(figures, indicators, config.rules, compared.comparisons);
+  const stated = checkStated(normalised.plan.observations, assessments, config.rules);
 
   const buildOn = (day: string) =>
     build({
@@ -68,6 +70,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     sheets.findings,
     downloads.findings,
     normalised.findings,
+    targeted.findings,
     released.findings,
     carried.findings,
     shielded.findings,
