@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { createFolderDestination } from '../destinations/folder.ts';
 import { SyncError } from '../errors.ts';
 import type { LocalWorld, World } from '../model/world.ts';
 import { createSmartsheetSource, regionBaseUrl } from '../sources/smartsheet/source.ts';
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { openBenchmarks } from './open-benchmarks.ts';
+import { openDestinations } from './open-destinations.ts';
 
 interface Closable {
   /** Closes the store and frees the lock. */
@@ -37,11 +37,11 @@ export async function openWorld(
 
 /** The same without its sources: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
 export async function openLocalWorld(
-  { config, folder }: LoadedConfig,
+  loaded: LoadedConfig,
   progress: (message: string) => void,
   { runId, command }: Running,
 ): Promise<LocalWorld & Closable> {
-  const storePath = resolve(folder, config.store);
+  const storePath = resolve(loaded.folder, loaded.config.store);
   const startedAt = Temporal.Now.instant().toString();
   const lock = await acquireLock(`${storePath}.lock`, { runId, startedAt, command });
   try {
@@ -51,9 +51,7 @@ export async function openLocalWorld(
       store,
       progress,
       now: () => Temporal.Now.instant(),
-      destinations: config.publish.to.map(({ folder: to }) =>
-        createFolderDestination({ folder: resolve(folder, to) }),
-      ),
+      destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();
         await lock.release();

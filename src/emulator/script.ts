@@ -36,6 +36,7 @@ const Edit = z.discriminatedUnion('edit', [
     index: position,
   }),
   z.strictObject({ edit: z.literal('changeColumn'), sheet: sheetId, column: z.string(), change: record }),
+  z.strictObject({ edit: z.literal('copySheet'), sheet: sheetId, id: z.int(), name: z.string() }),
   z.strictObject({ edit: z.literal('renameSheet'), sheet: sheetId, name: z.string() }),
   z.strictObject({
     edit: z.literal('unshare'),
@@ -158,6 +159,8 @@ function make(edit: Edit, edits: SheetEdits): void {
       return edits.addColumn(edit.sheet, edit.column, edit.type, edit.index);
     case 'changeColumn':
       return edits.changeColumn(edit.sheet, edit.column, edit.change);
+    case 'copySheet':
+      return edits.copySheet(edit.sheet, edit.id, edit.name);
     case 'renameSheet':
       return edits.renameSheet(edit.sheet, edit.name);
     case 'unshare':

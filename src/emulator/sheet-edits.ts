@@ -51,6 +51,8 @@ export interface SheetEdits {
   setSummaryField(sheetId: number | string, title: string, change: Readonly<Record<string, unknown>>): void;
   /** Puts a sheet into a folder or a workspace. */
   moveIn(containerId: number | string, sheetId: number | string): void;
+  /** *Save as new*: the same sheet under another number and name. */
+  copySheet(sheetId: number | string, id: number, name: string): void;
   renameSheet(sheetId: number | string, name: string): void;
   deleteSheet(sheetId: number | string): void;
   /** Takes the sharing away: the sheet is then 403/1004 or 404/1006. */
@@ -147,6 +149,8 @@ export function createSheetEdits(store: SheetStore): SheetEdits {
       const sheets: readonly unknown[] = Array.isArray(container.sheets) ? container.sheets : [];
       store.replaceContainer({ ...container, sheets: [...sheets, { id, name }] });
     },
+    copySheet: (sheetId, id, name) =>
+      store.replace({ ...store.sheet(String(sheetId)), id, name, version: 1 }),
     renameSheet: (sheetId, name) => write(sheetId, (sheet) => ({ ...sheet, name }), 0),
     deleteSheet: (sheetId) => store.remove(String(sheetId)),
     unshare: (sheetId, as = 'not-found') => store.hide(String(sheetId), as),

@@ -1,22 +1,29 @@
+import type { AreaRegister } from './area.ts';
 import type { Benchmark, Download } from './benchmark.ts';
 import type { DecisionStore, ReleaseOrigin } from './decision.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
-import type { SheetColumn, SheetOutline, SheetSnapshot } from './sheet.ts';
+import type { SheetColumn, SheetListing, SheetOutline, SheetSnapshot } from './sheet.ts';
 
 /** Where sheets come from. Every failure is a `SyncError` that names the sheet. */
 export interface SheetSource {
   /** Name and columns of a sheet, without rows. */
   outline(sheetId: string): Promise<SheetOutline>;
-  /** All rows of the named columns, at one version. */
-  read(sheetId: string, columnIds: readonly string[]): Promise<SheetSnapshot>;
+  /** All rows of the named columns, at one version. `only` names the fields of a summary that are wanted. */
+  read(sheetId: string, columnIds: readonly string[], only?: readonly string[]): Promise<SheetSnapshot>;
+  /** What stands in a folder or a workspace. */
+  list(address: string): Promise<SheetListing>;
 }
 
 export interface BenchmarkReading {
   readonly benchmarks: readonly Benchmark[];
   readonly downloads: readonly Download[];
   readonly findings: readonly Finding[];
+  /** Authorities with their codes and ends. */
+  readonly register?: AreaRegister;
+  /** Members of comparator groups that come from a file or from LG Inform, by group id. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where LG Inform benchmarks come from. A bad download is a finding, never an error. */
@@ -96,6 +103,13 @@ export interface Destination {
   currentManifest(): Promise<Uint8Array | undefined>;
   publish(files: readonly RenderedFile[], manifest: Manifest, manifestFile: RenderedFile): Promise<Written>;
   writeStatus(status: FeedStatus): Promise<void>;
+  /** The releases that are there as whole copies, oldest first; one that never became public may be among them. */
+  releases(): Promise<readonly number[]>;
+  /**
+   * Removes whole copies for good. One that is not there does no harm; for the public one it throws, with nothing
+   * removed.
+   */
+  removeReleases(sequences: readonly number[]): Promise<void>;
 }
 
 /** What is outside the program but for the sources: all that publishing what is here already needs. */

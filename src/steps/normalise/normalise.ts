@@ -6,6 +6,7 @@ import { type Definitions, mergeDefinitions } from './merge-definitions.ts';
 import { noteContacts } from './public-text.ts';
 import { readMilestones } from './read-milestones.ts';
 import { readObservations } from './read-observations.ts';
+import { sayShared } from './shared-indicators.ts';
 import { type SheetInput, viewSheet } from './sheet-view.ts';
 import { strictTextRules } from './text-rules.ts';
 
@@ -45,7 +46,8 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
   }
   const milestones = readMilestones(views.filter(({ mapping }) => mapping.as === 'milestones'));
   for (const view of views) noteContacts(view);
-  const findings = views.flatMap((view) => view.findings).sort(compareFindings);
+  const shared = sayShared([...groups.values()].map(({ definitions }) => definitions));
+  const findings = [...shared, ...views.flatMap((view) => view.findings)].sort(compareFindings);
   return { plan: { indicators, observations, milestones }, findings };
 }
 
