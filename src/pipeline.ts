@@ -5,6 +5,7 @@ import { publish } from './pipeline/publish.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
@@ -66,5 +67,6 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     stated,
   ].flat();
   const outcome = gated.held ? undefined : await publish({ ...baseline, feed, config, world });
+  findings.push(...(await writeFindings(sheets.bound, findings, world)));
   return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
 }

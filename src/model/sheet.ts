@@ -40,6 +40,8 @@ export interface SheetOutline {
   readonly sheetId: string;
   readonly name: string;
   readonly columns: readonly SheetColumn[];
+  /** Absent for a report or a summary, which have none. */
+  readonly version?: number;
 }
 
 /** The sheets in a folder or a workspace, by name. */

@@ -14,6 +14,20 @@ export interface SheetSource {
   list(address: string): Promise<SheetListing>;
 }
 
+/** Texts for the cells of one column; an empty text makes a cell blank. */
+export interface ColumnTexts {
+  readonly sheetId: string;
+  /** The sheet's name, for messages. */
+  readonly sheet: string;
+  readonly columnId: string;
+  readonly cells: readonly { readonly rowId: string; readonly row: number; readonly text: string }[];
+}
+
+/** The one way into a sheet: texts into one column, by row. Failures are `SyncError`s that name the sheet. */
+export interface CellWriter {
+  write(texts: ColumnTexts): Promise<void>;
+}
+
 export interface BenchmarkReading {
   readonly benchmarks: readonly Benchmark[];
   readonly downloads: readonly Download[];
@@ -55,6 +69,9 @@ export interface Store {
   /** Columns of a sheet as they were last resolved. */
   knownColumns(sheetId: string): Promise<readonly SheetColumn[]>;
   recordSnapshot(snapshot: SheetSnapshot, at: string): Promise<void>;
+  /** The rows of a sheet as `rememberRows` last kept them. */
+  rememberedRows(sheetId: string): Promise<SheetSnapshot | undefined>;
+  rememberRows(snapshot: SheetSnapshot): Promise<void>;
   recordBenchmarks(benchmarks: readonly Benchmark[], at: string): Promise<void>;
   /** The last good values, by metric, area and period, with the download they came from. */
   benchmarks(): Promise<readonly Benchmark[]>;
@@ -86,6 +103,8 @@ export interface Destination {
 export interface World {
   readonly sheets: SheetSource;
   readonly benchmarks: BenchmarkSource;
+  /** Absent unless a sheet of the configuration names a column for findings. */
+  readonly cells?: CellWriter;
   readonly store: Store;
   readonly destinations: readonly Destination[];
   /** The time of the run. */

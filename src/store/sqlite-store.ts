@@ -7,6 +7,7 @@ import { connect, type Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { abandonRelease, beginRelease, finishRelease, publishedFeed, releaseIn } from './releases.ts';
 import { readRuns, recordRun } from './runs.ts';
+import { rememberedRows, rememberRows } from './remembered-rows.ts';
 import { knownColumns, recordSnapshot } from './sheets.ts';
 import { attempt } from './store-error.ts';
 
@@ -27,6 +28,8 @@ export async function openStore(path: string): Promise<Store> {
     abandonRelease: (sequence) => run('abandon a release', () => abandonRelease(db, file, sequence)),
     knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
+    rememberedRows: (sheetId) => run('read kept rows', () => rememberedRows(db, sheetId)),
+    rememberRows: (snapshot) => run('keep rows', () => rememberRows(db, snapshot)),
     recordBenchmarks: (benchmarks, at) =>
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
