@@ -25,7 +25,9 @@ for (const id of small) await writeFile(join(folder, `${id}.json`), JSON.stringi
 await writeFile(join(folder, 'report.json'), JSON.stringify(reportOf(3000, 20_000)));
 const server = spawn(process.execPath, [join(root, 'src/launcher.js'), 'emulate', folder, '--json']);
 try {
-  const printed = await new Promise<string>((done) => server.stdout.once('data', (text) => done(String(text))));
+  const printed = await new Promise<string>((done) =>
+    server.stdout.once('data', (text) => done(String(text))),
+  );
   const { url } = JSON.parse(printed) as { url: string };
   await compare('20,000 × 20, plain', url, ['sheets/1000']);
   await compare('20,000 × 20, with objects and formats', url, ['sheets/1001']);
@@ -53,14 +55,25 @@ async function compare(name: string, url: string, sheets: readonly string[]): Pr
   console.log(name);
   for (const [way, results] of measured) {
     const [first] = results;
-    const of = (pick: (one: Measured) => number) => spread(results.map((one) => pick(one)), 0);
-    console.log(`  ${way.padEnd(11)} ms ${of((one) => one.milliseconds)}; MB ${of((one) => one.megabytes)}; ${first?.calls} calls`);
+    const of = (pick: (one: Measured) => number) =>
+      spread(
+        results.map((one) => pick(one)),
+        0,
+      );
+    console.log(
+      `  ${way.padEnd(11)} ms ${of((one) => one.milliseconds)}; MB ${of((one) => one.megabytes)}; ${first?.calls} calls`,
+    );
   }
   for (const way of ways.slice(0, -1)) {
     const other = measured.get(way) ?? [];
     const ratio = (pick: (one: Measured) => number) =>
-      spread((measured.get('ours') ?? []).map((one, run) => pick(one) / pick(other[run] ?? one)), 2);
-    console.log(`  ours / ${way}: time ${ratio((one) => one.milliseconds)}; memory ${ratio((one) => one.megabytes)}`);
+      spread(
+        (measured.get('ours') ?? []).map((one, run) => pick(one) / pick(other[run] ?? one)),
+        2,
+      );
+    console.log(
+      `  ours / ${way}: time ${ratio((one) => one.milliseconds)}; memory ${ratio((one) => one.megabytes)}`,
+    );
   }
 }
 
@@ -105,7 +118,11 @@ function sheetOf(id: number, rows: number, rich: boolean): object {
 }
 
 function reportOf(id: number, rows: number): object {
-  const { columns, rows: list, ...rest } = sheetOf(id, rows, true) as {
+  const {
+    columns,
+    rows: list,
+    ...rest
+  } = sheetOf(id, rows, true) as {
     columns: { id: number }[];
     rows: { id: number; cells: { columnId: number }[] }[];
   };
@@ -128,6 +145,7 @@ function cellOf(row: number, column: number, rich: boolean): object {
 
 function spread(values: readonly number[], decimals: number): string {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN).toFixed(decimals);
+  const at = (share: number) =>
+    (sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN).toFixed(decimals);
   return `${at(0.5)} (${at(0)} to ${at(1)} of ${sorted.length})`;
 }

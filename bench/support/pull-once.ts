@@ -9,7 +9,8 @@ const shape = 'level=2&include=objectValue,format';
 const headers = { authorization: 'Bearer any' };
 
 let rows = 0;
-for (const sheet of sheets) rows += await (which === 'ours' ? ours(sheet) : bare(sheet, which === 'bare' ? 0 : 2000));
+for (const sheet of sheets)
+  rows += await (which === 'ours' ? ours(sheet) : bare(sheet, which === 'bare' ? 0 : 2000));
 process.stdout.write(String(rows));
 
 async function bare(sheet: string, pageSize: number): Promise<number> {

@@ -7,15 +7,17 @@ import {
 import type { World } from '../model/world.ts';
 import type { DownloadDescription } from '../sources/lg-inform/download-options.ts';
 import type { LgInformKnowledge } from '../sources/lg-inform/read-files.ts';
+import { expandDownloads } from '../sources/lg-inform/expand-downloads.ts';
 import { createLgInformSource } from '../sources/lg-inform/source.ts';
 
-/** The LG Inform downloads the configuration names. */
-export function openBenchmarks({
-  config,
-  folder,
-}: Pick<LoadedConfig, 'config' | 'folder'>): World['benchmarks'] {
+/** The LG Inform downloads the configuration names, and `more` files, by absolute paths. */
+export function openBenchmarks(
+  { config, folder }: Pick<LoadedConfig, 'config' | 'folder'>,
+  more: readonly string[] = [],
+): World['benchmarks'] {
   const patterns = downloadPatterns(config.benchmarks);
-  return createLgInformSource({ patterns, folder, ...knowledgeOf(config.benchmarks) });
+  const files = async () => [...(await expandDownloads(patterns, folder)), ...more];
+  return createLgInformSource({ files, folder, ...knowledgeOf(config.benchmarks) });
 }
 
 /** What the configuration says of downloads before they are read. */

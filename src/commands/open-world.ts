@@ -4,10 +4,16 @@ import type { LoadedConfig } from '../config/load.ts';
 import { createFolderDestination } from '../destinations/folder.ts';
 import { SyncError } from '../errors.ts';
 import type { World } from '../model/world.ts';
-import { createSmartsheetSource, regionBaseUrl } from '../sources/smartsheet/source.ts';
+import {
+  cellWriterOf,
+  openSession,
+  regionBaseUrl,
+  type Session,
+  sheetSourceOf,
+} from '../sources/smartsheet/source.ts';
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
-import { openBenchmarks } from './open-benchmarks.ts';
+import { openAllBenchmarks } from './attached-downloads.ts';
 
 export interface OpenWorld extends World {
   /** Closes the store and frees the lock. */
@@ -24,7 +30,8 @@ export async function openWorld(
   runId: string = randomUUID(),
 ): Promise<OpenWorld> {
   const { config, folder } = loaded;
-  const sheets = openSheets(loaded);
+  const session = openSmartsheet(loaded);
+  const writes = config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
   const storePath = resolve(folder, config.store);
   const startedAt = Temporal.Now.instant().toString();
   const lock = await acquireLock(`${storePath}.lock`, { runId, startedAt, command: 'sync' });
@@ -32,11 +39,12 @@ export async function openWorld(
     const store = await openStore(storePath);
     return {
       runId,
-      sheets,
+      sheets: sheetSourceOf(session),
+      ...(writes && { cells: cellWriterOf(session) }),
       store,
       progress,
       now: () => Temporal.Now.instant(),
-      benchmarks: openBenchmarks(loaded),
+      benchmarks: openAllBenchmarks(loaded, () => session),
       destinations: config.publish.to.map(({ folder: to }) =>
         createFolderDestination({ folder: resolve(folder, to) }),
       ),
@@ -51,11 +59,11 @@ export async function openWorld(
   }
 }
 
-/** Smartsheet with the council's token. Throws `SyncError` `credentials` when there is none. */
-export function openSheets({ config, environment }: LoadedConfig): World['sheets'] {
+/** One session for all calls of the token, so that they share its rate limit. Throws `SyncError` `credentials` without. */
+export function openSmartsheet({ config, environment }: LoadedConfig): Session {
   const token = environment.SMARTSHEET_ACCESS_TOKEN;
   if (token === undefined) throw missingToken();
-  return createSmartsheetSource({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
+  return openSession({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
 }
 
 export function missingToken(): SyncError {

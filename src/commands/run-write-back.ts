@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { SyncError } from '../errors.ts';
-import type { ColumnTexts } from '../model/world.ts';
+import type { ColumnTexts, Destination } from '../model/world.ts';
 import { runNight } from '../pipeline.ts';
 import { copyDatabase } from '../store/connection.ts';
 import { openWorld } from './open-world.ts';
@@ -13,6 +13,14 @@ export interface WriteBackResult {
   readonly sheets: readonly ColumnTexts[];
   readonly lines: readonly string[];
 }
+
+/** Takes a release and forgets it. */
+const nowhere: Destination = {
+  name: 'nowhere',
+  currentManifest: () => Promise.resolve(undefined),
+  publish: () => Promise.resolve({ destination: 'nowhere', files: 0, bytes: 0 }),
+  writeStatus: () => Promise.resolve(),
+};
 
 /**
  * The next night with a copy of the database, no destination and a writer that only remembers: what it would write
@@ -40,7 +48,7 @@ export async function runWriteBack(
     const sheets: ColumnTexts[] = [];
     const write = (texts: ColumnTexts) => Promise.resolve(void sheets.push(texts));
     try {
-      await runNight(there.config, { ...world, destinations: [], cells: { write } });
+      await runNight(there.config, { ...world, destinations: [nowhere], cells: { write } });
     } finally {
       await world.close();
     }
@@ -55,7 +63,9 @@ function shown(sheets: readonly ColumnTexts[]): string[] {
   return [
     ...sheets.flatMap(({ sheet, cells }) => [
       `Sheet "${sheet}": ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`,
-      ...cells.map(({ row, text }) => `  row ${row}: ${text === '' ? '(cleared)' : text.replaceAll('\n', '\n    ')}`),
+      ...cells.map(
+        ({ row, text }) => `  row ${row}: ${text === '' ? '(cleared)' : text.replaceAll('\n', '\n    ')}`,
+      ),
     ]),
     'Nothing was written.',
   ];

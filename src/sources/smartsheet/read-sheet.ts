@@ -17,7 +17,8 @@ export async function readOutline(session: Session, sheetId: string): Promise<Sh
   const sheet = await session.get({ subject, path: `sheets/${sheetId}`, query, schema: WireOutline });
   requireId(session, subject, sheetId, sheet);
   const columns = sheet.columns.map((column) => toColumn(column));
-  return { sheetId, name: sheet.name, version: sheet.version, columns };
+  const { name, version } = sheet;
+  return { sheetId, name, columns, ...(version === undefined ? {} : { version }) };
 }
 
 /** All rows at one version: a call a page. A sheet that changes between two pages is read again from its start. */

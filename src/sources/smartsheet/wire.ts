@@ -57,17 +57,15 @@ const totalRowCount = z.int().nonnegative();
 const version = z.int().nonnegative();
 
 /** `GET /sheets/{id}` without a look at its rows. */
-export const WireOutline = z.object({ ...grid, version, columns: z.array(WireColumn) });
+export const WireOutline = z.object({ ...grid, version: version.optional(), columns: z.array(WireColumn) });
 
 /** One page of `GET /sheets/{id}`: the sheet, its columns and `totalRowCount` stand on every page. */
 export const WirePage = WireOutline.extend({
+  version,
   totalRowCount,
   rows: z.array(WireRow),
 });
 export type WirePage = z.infer<typeof WirePage>;
-
-/** All there is when `ifVersionAfter` is the version. */
-export const WireVersion = z.object({ version: z.int().nonnegative() });
 
 export const WireReportOutline = z.object({ ...grid, columns: z.array(WireReportColumn) });
 

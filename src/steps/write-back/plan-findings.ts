@@ -68,7 +68,8 @@ function cellTaken(sheet: string, row: number): Finding {
     severity: 'info',
     code: 'findings-cell-taken',
     place: { sheet, row },
-    found: 'The findings of this row were not written beside it, because somebody wrote a text of their own there.',
+    found:
+      'The findings of this row were not written beside it, because somebody wrote a text of their own there.',
     action: 'Clear that cell if the findings are wanted there.',
   };
 }
