@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { createFolderDestination } from '../destinations/folder.ts';
 import { SyncError } from '../errors.ts';
 import type { World } from '../model/world.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { openAllBenchmarks } from './attached-downloads.ts';
+import { openDestinations } from './open-destinations.ts';
 
 export interface OpenWorld extends World {
   /** Closes the store and frees the lock. */
@@ -45,9 +45,7 @@ export async function openWorld(
       progress,
       now: () => Temporal.Now.instant(),
       benchmarks: openAllBenchmarks(loaded, () => session),
-      destinations: config.publish.to.map(({ folder: to }) =>
-        createFolderDestination({ folder: resolve(folder, to) }),
-      ),
+      destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();
         await lock.release();

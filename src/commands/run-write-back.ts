@@ -20,6 +20,8 @@ const nowhere: Destination = {
   currentManifest: () => Promise.resolve(undefined),
   publish: () => Promise.resolve({ destination: 'nowhere', files: 0, bytes: 0 }),
   writeStatus: () => Promise.resolve(),
+  releases: () => Promise.resolve([]),
+  removeReleases: () => Promise.resolve(),
 };
 
 /**
