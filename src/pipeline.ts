@@ -1,12 +1,14 @@
 import type { CouncilConfig } from './model/council.ts';
 import type { NightReport } from './model/report.ts';
 import type { World } from './model/world.ts';
+import { hold } from './pipeline/hold.ts';
 import { publish } from './pipeline/publish.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
 import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
+import { render } from './render/render.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
@@ -48,15 +50,25 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const assessments = assess(figures, indicators, config.rules, compared.comparisons);
   const stated = checkStated(normalised.plan.observations, assessments, config.rules);
 
-  const feed = build({
-    ...config,
-    plan: shielded.plan,
-    comparisons: compared.comparisons,
-    assessments,
+  const buildOn = (day: string) =>
+    build({
+      ...config,
+      plan: shielded.plan,
+      comparisons: compared.comparisons,
+      assessments,
+      previous,
+      today: day,
+    });
+  const feed = buildOn(today);
+  const accepted = await world.store.accepted();
+  const gated = gate({
+    all: normalised.plan,
+    released: released.released,
     previous,
-    today,
+    accepted,
+    ...config.publish,
   });
-  const gated = gate(released.released, previous, config.publish.gates);
+  await world.store.forgetAccepted(gated.back);
   const findings = [
     sheets.findings,
     downloads.findings,
@@ -68,7 +80,27 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     compared.findings,
     stated,
   ].flat();
-  const outcome = gated.held ? undefined : await publish({ ...baseline, feed, config, world });
+  const made = {
+    origin: 'night' as const,
+    at: now.toString({ fractionalSecondDigits: 0 }),
+    runId: world.runId,
+  };
+  const outcome = gated.held
+    ? undefined
+    : await publish({ ...baseline, feed, files: render(feed), made, config, world });
+  const held = gated.held ? await hold({ ...baseline, gated, world, today, buildOn }) : undefined;
   findings.push(...(await writeFindings(sheets.bound, findings, world)));
-  return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
+  return report({
+    config,
+    world,
+    sheets,
+    downloads,
+    normalised,
+    released,
+    feed,
+    findings,
+    gated,
+    held,
+    outcome,
+  });
 }

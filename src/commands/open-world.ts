@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { SyncError } from '../errors.ts';
-import type { World } from '../model/world.ts';
+import type { LocalWorld, World } from '../model/world.ts';
 import {
   cellWriterOf,
   openSession,
@@ -15,9 +14,17 @@ import { openStore } from '../store/sqlite-store.ts';
 import { openAllBenchmarks } from './attached-downloads.ts';
 import { openDestinations } from './open-destinations.ts';
 
-export interface OpenWorld extends World {
+interface Closable {
   /** Closes the store and frees the lock. */
   close(): Promise<void>;
+}
+
+export type OpenWorld = World & Closable;
+
+/** Which run this is: its id, and the command that the lock names. */
+export interface Running {
+  readonly runId: string;
+  readonly command: string;
 }
 
 /**
@@ -27,24 +34,35 @@ export interface OpenWorld extends World {
 export async function openWorld(
   loaded: LoadedConfig,
   progress: (message: string) => void,
-  runId: string = randomUUID(),
+  running: Running,
 ): Promise<OpenWorld> {
-  const { config, folder } = loaded;
   const session = openSmartsheet(loaded);
-  const writes = config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
-  const storePath = resolve(folder, config.store);
+  const writes = loaded.config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
+  const local = await openLocalWorld(loaded, progress, running);
+  return {
+    ...local,
+    sheets: sheetSourceOf(session),
+    benchmarks: openAllBenchmarks(loaded, () => session),
+    ...(writes && { cells: cellWriterOf(session) }),
+  };
+}
+
+/** The same without its sources: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
+export async function openLocalWorld(
+  loaded: LoadedConfig,
+  progress: (message: string) => void,
+  { runId, command }: Running,
+): Promise<LocalWorld & Closable> {
+  const storePath = resolve(loaded.folder, loaded.config.store);
   const startedAt = Temporal.Now.instant().toString();
-  const lock = await acquireLock(`${storePath}.lock`, { runId, startedAt, command: 'sync' });
+  const lock = await acquireLock(`${storePath}.lock`, { runId, startedAt, command });
   try {
     const store = await openStore(storePath);
     return {
       runId,
-      sheets: sheetSourceOf(session),
-      ...(writes && { cells: cellWriterOf(session) }),
       store,
       progress,
       now: () => Temporal.Now.instant(),
-      benchmarks: openAllBenchmarks(loaded, () => session),
       destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();

@@ -59,6 +59,21 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./runs.ts')).runs),
   },
   {
+    command: 'holds',
+    describe: 'Show what is held, why, and what it would change; then what became of earlier holds',
+    add: async (parser) => parser.command((await import('./holds.ts')).holds),
+  },
+  {
+    command: 'approve <run>',
+    describe: 'Publish exactly what a run held, once',
+    add: async (parser) => parser.command((await import('./approve.ts')).approve),
+  },
+  {
+    command: 'reject <run>',
+    describe: 'Refuse what a run held: it can no longer be approved, and what is public stays',
+    add: async (parser) => parser.command((await import('./reject.ts')).reject),
+  },
+  {
     command: 'notify',
     describe: 'Show who is told, and how; with --test, send each of them a test message',
     add: async (parser) => parser.command((await import('./notify.ts')).notify),

@@ -46,7 +46,7 @@ export async function runWriteBack(
     const store = join(scratch, 'copy.sqlite');
     if (existsSync(real)) copyDatabase(real, store);
     const there = { ...loaded, config: { ...config, store } };
-    const world = await openWorld(there, progress);
+    const world = await openWorld(there, progress, { runId: 'write-back', command: 'write-back' });
     const sheets: ColumnTexts[] = [];
     const write = (texts: ColumnTexts) => Promise.resolve(void sheets.push(texts));
     try {

@@ -1,3 +1,4 @@
+import type { Hold } from './decision.ts';
 import type { Finding } from './finding.ts';
 import type { Tone } from './rules.ts';
 import type { Written } from './world.ts';
@@ -39,6 +40,8 @@ export interface NightReport {
   readonly findings: readonly Finding[];
   /** Why the release was held; empty otherwise. */
   readonly held: readonly Finding[];
+  /** What was held: approve or reject it by this run id. An earlier night's when tonight's is the same. */
+  readonly hold?: Pick<Hold, 'runId' | 'at' | 'contentSha256' | 'changes'>;
   readonly sequence?: number;
   readonly dataSetVersion?: string;
   readonly dataAsAt?: string;

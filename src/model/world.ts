@@ -1,5 +1,6 @@
 import type { AreaRegister } from './area.ts';
 import type { Benchmark, Download } from './benchmark.ts';
+import type { DecisionStore, ReleaseOrigin } from './decision.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
@@ -47,20 +48,37 @@ export interface BenchmarkSource {
 /** A release that is about to be published: what the store must know to finish it after a kill. */
 export interface PlannedRelease extends PublishedRelease {
   readonly feed: Feed;
+  /** Every content file; the manifest is apart. */
+  readonly files: readonly RenderedFile[];
+  readonly made: ReleaseMaking;
+}
+
+/** How and when a release comes about; who wanted it and why, where a person did. */
+export interface ReleaseMaking {
+  readonly origin: ReleaseOrigin;
+  /** ISO time. */
+  readonly at: string;
+  readonly runId: string;
+  readonly by?: string;
+  readonly reason?: string;
+  /** A rollback: the sequence whose content it has. */
+  readonly contentOf?: number;
+  /** An approval: the run whose held bytes it has. */
+  readonly hold?: string;
 }
 
 export interface RunRecord {
   readonly id: string;
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly outcome: 'published' | 'unchanged' | 'held' | 'failed';
+  readonly outcome: 'published' | 'unchanged' | 'held' | 'rejected' | 'failed';
   readonly exitCode: number;
   readonly sequence?: number;
   readonly summary: string;
 }
 
 /** What is remembered between nights. Contract test: `test/store/contract.ts`. */
-export interface Store {
+export interface Store extends DecisionStore {
   /** The last release that was published whole. */
   lastPublished(): Promise<PublishedRelease | undefined>;
   /** The model of that release: the baseline of gates, revisions and carried figures. */
@@ -111,12 +129,8 @@ export interface Destination {
   removeReleases(sequences: readonly number[]): Promise<void>;
 }
 
-/** Everything outside the program that a night needs. */
-export interface World {
-  readonly sheets: SheetSource;
-  readonly benchmarks: BenchmarkSource;
-  /** Absent unless a sheet of the configuration names a column for findings. */
-  readonly cells?: CellWriter;
+/** What is outside the program but for the sources: all that publishing what is here already needs. */
+export interface LocalWorld {
   readonly store: Store;
   readonly destinations: readonly Destination[];
   /** The time of the run. */
@@ -124,4 +138,12 @@ export interface World {
   readonly runId: string;
   /** Called as the run gets on, for a person who watches. */
   readonly progress: (message: string) => void;
+}
+
+/** Everything outside the program that a night needs. */
+export interface World extends LocalWorld {
+  readonly sheets: SheetSource;
+  readonly benchmarks: BenchmarkSource;
+  /** Absent unless a sheet of the configuration names a column for findings. */
+  readonly cells?: CellWriter;
 }
