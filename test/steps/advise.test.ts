@@ -68,7 +68,7 @@ test('says of an indicator without a target or a benchmark that there is none', 
   const indicator = made('32.3%', undefined);
   const bare = {
     ...indicator,
-    observations: indicator.observations.map(({ comparison: _, ...rest }) => rest),
+    observations: indicator.observations.map((each) => ({ ...each, comparison: undefined })),
   };
   const [advice] = advise([bare], ['waste-recycled', 'unknown'], AdvicePolicy.parse({}));
   expect(advice).toMatchObject({ target: null, median: null, proposed: null, flags: [] });
