@@ -6,6 +6,7 @@ import { publish } from './pipeline/publish.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
 import { render } from './render/render.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
@@ -90,6 +91,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     ? undefined
     : await publish({ ...baseline, feed, files: render(feed), made, config, world });
   const held = gated.held ? await hold({ ...baseline, gated, world, today, buildOn }) : undefined;
+  findings.push(...(await writeFindings(sheets.bound, findings, world)));
   return report({
     config,
     world,

@@ -1,5 +1,5 @@
 import type { AreaRegister } from './area.ts';
-import type { Benchmark, Download } from './benchmark.ts';
+import type { Benchmark, BenchmarkChange, Download } from './benchmark.ts';
 import type { DecisionStore, ReleaseOrigin } from './decision.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
@@ -16,6 +16,20 @@ export interface SheetSource {
   list(address: string): Promise<SheetListing>;
 }
 
+/** Texts for the cells of one column; an empty text makes a cell blank. */
+export interface ColumnTexts {
+  readonly sheetId: string;
+  /** The sheet's name, for messages. */
+  readonly sheet: string;
+  readonly columnId: string;
+  readonly cells: readonly { readonly rowId: string; readonly row: number; readonly text: string }[];
+}
+
+/** The one way into a sheet: texts into one column, by row. Failures are `SyncError`s that name the sheet. */
+export interface CellWriter {
+  write(texts: ColumnTexts): Promise<void>;
+}
+
 export interface BenchmarkReading {
   readonly benchmarks: readonly Benchmark[];
   readonly downloads: readonly Download[];
@@ -24,6 +38,8 @@ export interface BenchmarkReading {
   readonly register?: AreaRegister;
   /** Members of comparator groups that come from a file or from LG Inform, by group id. */
   readonly lists?: Readonly<Record<string, readonly string[]>>;
+  /** What tonight's downloads changed, by metric. */
+  readonly changes?: readonly BenchmarkChange[];
 }
 
 /** Where LG Inform benchmarks come from. A bad download is a finding, never an error. */
@@ -78,7 +94,13 @@ export interface Store extends DecisionStore {
   /** Columns of a sheet as they were last resolved. */
   knownColumns(sheetId: string): Promise<readonly SheetColumn[]>;
   recordSnapshot(snapshot: SheetSnapshot, at: string): Promise<void>;
-  recordBenchmarks(benchmarks: readonly Benchmark[], at: string): Promise<void>;
+  /** The rows of a sheet as `rememberRows` last kept them. */
+  rememberedRows(sheetId: string): Promise<SheetSnapshot | undefined>;
+  rememberRows(snapshot: SheetSnapshot): Promise<void>;
+  /** Remembers values and says what they changed, by metric. */
+  recordBenchmarks(benchmarks: readonly Benchmark[], at: string): Promise<readonly BenchmarkChange[]>;
+  /** Remembers which downloads were read: bytes, time and origin. */
+  recordDownloads(downloads: readonly Download[], at: string): Promise<void>;
   /** The last good values, by metric, area and period, with the download they came from. */
   benchmarks(): Promise<readonly Benchmark[]>;
   recordRun(run: RunRecord): Promise<void>;
@@ -127,4 +149,6 @@ export interface LocalWorld {
 export interface World extends LocalWorld {
   readonly sheets: SheetSource;
   readonly benchmarks: BenchmarkSource;
+  /** Absent unless a sheet of the configuration names a column for findings. */
+  readonly cells?: CellWriter;
 }

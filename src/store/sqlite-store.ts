@@ -4,6 +4,7 @@ import type { Store } from '../model/world.ts';
 import { readBenchmarks } from './benchmark-reader.ts';
 import { recordBenchmarks } from './benchmark-writer.ts';
 import { connect, inTransaction, type Connection } from './connection.ts';
+import { recordDownloads } from './downloads.ts';
 import { migrate } from './migrate.ts';
 import { acceptedKeys, decideHold, forgetAccepted, heldContent, readHolds, recordHold } from './holds.ts';
 import {
@@ -16,6 +17,7 @@ import {
   releaseIn,
 } from './releases.ts';
 import { readRuns, recordRun } from './runs.ts';
+import { rememberedRows, rememberRows } from './remembered-rows.ts';
 import { knownColumns, recordSnapshot } from './sheets.ts';
 import { attempt } from './store-error.ts';
 
@@ -45,8 +47,11 @@ export async function openStore(path: string): Promise<Store> {
     releaseContent: (sequence) => run('read a release', () => releaseContent(db, file, sequence)),
     knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
+    rememberedRows: (sheetId) => run('read kept rows', () => rememberedRows(db, sheetId)),
+    rememberRows: (snapshot) => run('keep rows', () => rememberRows(db, snapshot)),
     recordBenchmarks: (benchmarks, at) =>
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
+    recordDownloads: (downloads, at) => run('record downloads', () => recordDownloads(db, downloads, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
     recordRun: (record) => run('record the run', () => recordRun(db, record)),
     runs: (limit) => run('read the runs', () => readRuns(db, file, limit)),
