@@ -11,6 +11,7 @@ import { report } from './pipeline/report.ts';
 import { render } from './render/render.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
+import { withoutExact } from './steps/assess/without-exact.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
 import { build } from './steps/build/build.ts';
 import { carry } from './steps/build/carry.ts';
@@ -39,7 +40,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const shielded = suppress(carried.plan, config.indicators);
+  const shielded = suppress(withoutExact(carried.plan, config.rules), config.indicators);
   const { indicators, figures } = shielded.plan;
 
   const compared = compare(figures, indicators, downloads.benchmarks, {
