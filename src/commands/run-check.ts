@@ -54,7 +54,7 @@ export async function runCheck(
     }
   }
   await known.close();
-  const reading = await openBenchmarks(loaded).read();
+  const reading = await openBenchmarks(loaded, { api: false }).read();
   findings.push(...reading.findings);
   lines.push(`LG Inform: ${reading.downloads.length} downloads, ${reading.benchmarks.length} values`);
   lines.push(...findings.map(({ place, found, action }) => `${placeInWords(place)} ${found} ${action}`));

@@ -50,9 +50,26 @@ const Group = z.strictObject({
   startsWith: z.string().optional(),
 });
 
+/** The web service; needs LG_INFORM_KEY. Its presence turns it on. */
+const ApiConfig = z.strictObject({
+  baseUrl: z.url({ protocol: /^https?$/ }).default('https://webservices.esd.org.uk'),
+  /** Which periods to ask for: `latest`, `latest:8`, or ids such as `fin_2021_22`. */
+  period: z
+    .string()
+    .regex(/^[\w,:]+$/, 'expected periods such as latest:8')
+    .default('latest:8'),
+  /** Days for which an answer is used again. */
+  refreshDays: z.number().min(0).default(7),
+  /** The folder of answers, beside the configuration. */
+  cache: words.default('lg-inform-answers'),
+});
+
 /** The `benchmarks` block of a council's configuration. Reference: `docs/benchmarks.md`. */
 export const BenchmarksConfig = z.strictObject({
   downloads: z.array(z.union([words, DescribedDownload])).default([]),
+  /** Hosts from which downloads may be fetched. */
+  allowHosts: z.array(words).default(['lginform.local.gov.uk', 'webservices.esd.org.uk']),
+  api: ApiConfig.optional(),
   /** What a bare `2021/22` means where a file has labels only. */
   periodType: YearType.optional(),
   /** More texts that stand for a missing value. */
@@ -68,5 +85,16 @@ export type BenchmarksConfig = z.infer<typeof BenchmarksConfig>;
 
 /** The files, folders and patterns of `downloads`. */
 export function downloadPatterns({ downloads }: Pick<BenchmarksConfig, 'downloads'>): string[] {
+  return places(downloads).filter((place) => !webAddress.test(place));
+}
+
+/** The web addresses of `downloads`. */
+export function downloadUrls({ downloads }: Pick<BenchmarksConfig, 'downloads'>): string[] {
+  return places(downloads).filter((place) => webAddress.test(place));
+}
+
+const webAddress = /^https?:\/\//i;
+
+function places(downloads: BenchmarksConfig['downloads']): string[] {
   return downloads.map((each) => (typeof each === 'string' ? each : each.file));
 }
