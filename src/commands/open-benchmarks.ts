@@ -12,6 +12,7 @@ import { readGroupLists } from '../sources/lg-inform/areas/group-lists.ts';
 import { readRegister } from '../sources/lg-inform/areas/read-register.ts';
 import type { DownloadDescription } from '../sources/lg-inform/download-options.ts';
 import type { LgInformKnowledge } from '../sources/lg-inform/read-files.ts';
+import { expandDownloads } from '../sources/lg-inform/expand-downloads.ts';
 import { createLgInformSource } from '../sources/lg-inform/source.ts';
 import { readUrls } from '../sources/lg-inform/url-downloads.ts';
 import { openApi } from './open-api.ts';
@@ -19,6 +20,8 @@ import { openApi } from './open-api.ts';
 export interface BenchmarkAccess {
   /** False where nothing may be written or asked of the web service, as in `check`. */
   readonly api: boolean;
+  /** More files, by absolute paths. */
+  readonly more?: readonly string[];
 }
 
 /** The LG Inform downloads the configuration names: files, web addresses, and the web service where there is a key. */
@@ -38,7 +41,10 @@ export function openBenchmarks(
       const fromApi = await api?.groups();
       const lists = { ...files.lists, ...fromApi?.lists };
       const source = createLgInformSource({
-        patterns: downloadPatterns(benchmarks),
+        files: async () => [
+          ...(await expandDownloads(downloadPatterns(benchmarks), folder)),
+          ...(access.more ?? []),
+        ],
         folder,
         ...knowledge,
         elsewhere: async function* elsewhere() {
