@@ -6,10 +6,12 @@ import { publish } from './pipeline/publish.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
 import { render } from './render/render.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
+import { withoutExact } from './steps/assess/without-exact.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
 import { build } from './steps/build/build.ts';
 import { carry } from './steps/build/carry.ts';
@@ -38,7 +40,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const shielded = suppress(carried.plan, config.indicators);
+  const shielded = suppress(withoutExact(carried.plan, config.rules), config.indicators);
   const { indicators, figures } = shielded.plan;
 
   const compared = compare(figures, indicators, downloads.benchmarks, {
@@ -89,6 +91,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     ? undefined
     : await publish({ ...baseline, feed, files: render(feed), made, config, world });
   const held = gated.held ? await hold({ ...baseline, gated, world, today, buildOn }) : undefined;
+  findings.push(...(await writeFindings(sheets.bound, findings, world)));
   return report({
     config,
     world,

@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./benchmarks.ts')).benchmarks),
   },
   {
+    command: 'advise',
+    describe: 'Set targets beside the benchmarks of other councils, and propose targets; change nothing',
+    add: async (parser) => parser.command((await import('./advise.ts')).advise),
+  },
+  {
     command: 'areas [codes..]',
     describe: 'Show what is known of authorities: codes, ends and successors; renew the register',
     add: async (parser) => parser.command((await import('./areas.ts')).areas),
@@ -92,6 +97,11 @@ export const commands: readonly CommandEntry[] = [
     command: 'completion <shell>',
     describe: 'Print what completes commands and options in your shell',
     add: async (parser) => parser.command((await import('./completion.ts')).completion),
+  },
+  {
+    command: 'write-back',
+    describe: 'Show what the next night would write into your findings columns; write nothing',
+    add: async (parser) => parser.command((await import('./write-back.ts')).writeBack),
   },
   {
     command: 'preview [folder]',
