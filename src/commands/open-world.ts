@@ -32,10 +32,10 @@ export async function openWorld(
 ): Promise<OpenWorld> {
   const sheets = openSheets(loaded);
   const local = await openLocalWorld(loaded, progress, running);
-  return { ...local, sheets, benchmarks: openBenchmarks(loaded) };
+  return { ...local, sheets };
 }
 
-/** The same without its sources: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
+/** The same without Smartsheet: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
 export async function openLocalWorld(
   loaded: LoadedConfig,
   progress: (message: string) => void,
@@ -51,6 +51,7 @@ export async function openLocalWorld(
       store,
       progress,
       now: () => Temporal.Now.instant(),
+      benchmarks: openBenchmarks(loaded),
       destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();

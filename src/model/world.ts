@@ -112,8 +112,9 @@ export interface Destination {
   removeReleases(sequences: readonly number[]): Promise<void>;
 }
 
-/** What is outside the program but for the sources: all that publishing what is here already needs. */
+/** What is outside the program but for Smartsheet: all that publishing what is here already needs. */
 export interface LocalWorld {
+  readonly benchmarks: BenchmarkSource;
   readonly store: Store;
   readonly destinations: readonly Destination[];
   /** The time of the run. */
@@ -126,5 +127,4 @@ export interface LocalWorld {
 /** Everything outside the program that a night needs. */
 export interface World extends LocalWorld {
   readonly sheets: SheetSource;
-  readonly benchmarks: BenchmarkSource;
 }
