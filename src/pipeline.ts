@@ -13,6 +13,7 @@ import { checkStated } from './steps/assess/check-stated.ts';
 import { carry } from './steps/build/carry.ts';
 import { withhold } from './steps/build/withhold.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
+import { keepIds } from './steps/normalise/keep-ids.ts';
 import { normalise } from './steps/normalise/normalise.ts';
 import { parsePeriod } from './steps/normalise/parse-period.ts';
 
@@ -28,7 +29,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const sheets = await readSheets(config, world);
   const downloads = await readBenchmarks(config, world);
 
-  const normalised = normalise(sheets.bound, config);
+  const normalised = keepIds(normalise(sheets.bound, config), previous);
   const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);

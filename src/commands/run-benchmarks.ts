@@ -1,4 +1,5 @@
-import { isAbsolute, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { exitCodes } from '../errors.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Benchmark } from '../model/benchmark.ts';
@@ -9,7 +10,11 @@ import { expandDownloads } from '../sources/lg-inform/expand-downloads.ts';
 import type { DownloadDescription, YearType } from '../sources/lg-inform/download-options.ts';
 import { readFiles } from '../sources/lg-inform/read-files.ts';
 import { type InspectedFile, inspectFile } from './inspect-downloads.ts';
-import { coverage, oldAreas } from '../steps/compare/coverage.ts';
+import { checkBenchmarks } from '../steps/compare/check-benchmarks.ts';
+import { oldAreas } from '../steps/compare/coverage.ts';
+import { changesAgainst, revisedFindings } from '../steps/compare/revisions.ts';
+import { staleFindings } from '../steps/compare/staleness.ts';
+import { openStore } from '../store/sqlite-store.ts';
 import { knowledgeOf, openRegister } from './open-benchmarks.ts';
 
 export interface BenchmarksOptions {
@@ -22,6 +27,8 @@ export interface BenchmarksOptions {
   readonly unit?: string | undefined;
   readonly periodType?: YearType | undefined;
   readonly strict: boolean;
+  /** ISO date. */
+  readonly today: string;
 }
 
 export interface BenchmarksResult {
@@ -43,7 +50,7 @@ export async function runBenchmarks(options: BenchmarksOptions): Promise<Benchma
   const files: InspectedFile[] = [];
   let unopened = false;
   const knowledge = { ...(loaded && knowledgeOf(loaded.config.benchmarks)), ...asked };
-  const extra = await furtherChecks(loaded);
+  const extra = await furtherChecks(loaded, options.today);
   for await (const file of readFiles(paths, loaded?.folder ?? folder, knowledge)) {
     unopened ||= file.unopened !== undefined;
     files.push(inspectFile(file, shown(file.path), extra));
@@ -56,21 +63,39 @@ export async function runBenchmarks(options: BenchmarksOptions): Promise<Benchma
 /** What the register, and the council's configuration, say of a download's areas. */
 async function furtherChecks(
   loaded: BenchmarksOptions['loaded'],
+  today: string,
 ): Promise<(benchmarks: readonly Benchmark[]) => readonly Finding[]> {
   if (loaded === undefined) {
     const register = readRegister();
-    return (benchmarks) => oldAreas(benchmarks, register);
+    return (benchmarks) => [...oldAreas(benchmarks, register), ...staleFindings(benchmarks, { today })];
   }
   const { config, folder } = loaded;
   const { groups, metrics } = config.benchmarks;
   const { areaCode } = config.council;
   const register = openRegister(loaded);
   const { lists, findings } = await readGroupLists(groups, areaCode, folder);
+  const remembered = await rememberedBenchmarks(loaded);
   return (benchmarks) => [
     ...oldAreas(benchmarks, register),
-    ...coverage(benchmarks, { areaCode, register, metrics, groups, lists }),
+    ...checkBenchmarks(benchmarks, { areaCode, register, metrics, groups, lists, today }),
+    ...revisedFindings(changesAgainst(remembered, benchmarks)),
     ...findings,
   ];
+}
+
+/** What nights have read so far, from a database that is there; a missing one is not made. */
+async function rememberedBenchmarks({
+  config,
+  folder,
+}: Pick<LoadedConfig, 'config' | 'folder'>): Promise<readonly Benchmark[]> {
+  const path = resolve(folder, config.store);
+  if (!existsSync(path)) return [];
+  const store = await openStore(path);
+  try {
+    return await store.benchmarks();
+  } finally {
+    await store.close();
+  }
 }
 
 function describe({ metric, unit, periodType }: BenchmarksOptions): DownloadDescription | undefined {

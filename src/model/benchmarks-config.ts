@@ -26,6 +26,14 @@ export const MetricMapping = z.strictObject({
   unit: words.optional(),
   /** Whether LG Inform's values of a quarter or month are of that period alone or of the year to date. */
   accumulation: z.enum(['discrete', 'cumulative']).default('discrete'),
+  /** A club's or provisional metric: no comparison with it is ever published. */
+  restricted: z.enum(['club', 'provisional']).optional(),
+  /** LG Inform turns missing values of this metric into 0 (`nullAsZero` of its metric record). */
+  nullAsZero: z.boolean().optional(),
+  /** Months after a period's end that its values are out. */
+  lagMonths: z.number().int().min(0).optional(),
+  /** Whom a reader must name for this metric beside LG Inform. */
+  source: z.strictObject({ name: words, licence: words, attribution: words }).optional(),
 });
 export type MetricMapping = z.infer<typeof MetricMapping>;
 

@@ -32,6 +32,8 @@ export type CommentarySettings = z.infer<typeof CommentarySettings>;
 
 /** What the sheets leave open about one indicator; the key of the record is its published id. */
 export const IndicatorSettings = z.strictObject({
+  /** Names or references under which sheets have it too; a renamed row keeps its history by its new one. */
+  alsoCalled: z.array(z.string().min(1)).min(1).optional(),
   /** Numbers above 0 and below this are not published. */
   suppressBelow: z.number().int().min(2).max(1000).optional(),
   /** The counts that a percentage or rate is worked out from, by id. */

@@ -35,6 +35,12 @@ export interface NightReport {
   readonly statuses: readonly { readonly label: string; readonly tone: Tone; readonly count: number }[];
   /** Indicators whose latest figure stands beside a comparator group. */
   readonly benchmarked: number;
+  /** Metrics whose values tonight's downloads changed; those not named are as at the last night. */
+  readonly benchmarkChanges: readonly {
+    readonly metric: string;
+    readonly added: number;
+    readonly revised: number;
+  }[];
   /** Figures that wait for sign-off or their release date. */
   readonly waiting: number;
   readonly findings: readonly Finding[];

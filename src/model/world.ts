@@ -1,5 +1,5 @@
 import type { AreaRegister } from './area.ts';
-import type { Benchmark, Download } from './benchmark.ts';
+import type { Benchmark, BenchmarkChange, Download } from './benchmark.ts';
 import type { DecisionStore, ReleaseOrigin } from './decision.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
@@ -24,6 +24,8 @@ export interface BenchmarkReading {
   readonly register?: AreaRegister;
   /** Members of comparator groups that come from a file or from LG Inform, by group id. */
   readonly lists?: Readonly<Record<string, readonly string[]>>;
+  /** What tonight's downloads changed, by metric. */
+  readonly changes?: readonly BenchmarkChange[];
 }
 
 /** Where LG Inform benchmarks come from. A bad download is a finding, never an error. */
@@ -78,7 +80,10 @@ export interface Store extends DecisionStore {
   /** Columns of a sheet as they were last resolved. */
   knownColumns(sheetId: string): Promise<readonly SheetColumn[]>;
   recordSnapshot(snapshot: SheetSnapshot, at: string): Promise<void>;
-  recordBenchmarks(benchmarks: readonly Benchmark[], at: string): Promise<void>;
+  /** Remembers values and says what they changed, by metric. */
+  recordBenchmarks(benchmarks: readonly Benchmark[], at: string): Promise<readonly BenchmarkChange[]>;
+  /** Remembers which downloads were read: bytes, time and origin. */
+  recordDownloads(downloads: readonly Download[], at: string): Promise<void>;
   /** The last good values, by metric, area and period, with the download they came from. */
   benchmarks(): Promise<readonly Benchmark[]>;
   recordRun(run: RunRecord): Promise<void>;

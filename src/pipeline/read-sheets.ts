@@ -7,6 +7,7 @@ import type { Store, World } from '../model/world.ts';
 import { expandPlaces, type Places } from './expand-places.ts';
 import { missingFields } from '../steps/normalise/missing-column.ts';
 import { type ResolvedSheet, resolveColumns } from '../steps/normalise/resolve-columns.ts';
+import { withStatedPeriod } from './stated-period.ts';
 
 export interface BoundSheet {
   readonly mapping: SheetMapping;
@@ -61,7 +62,8 @@ export async function resolveSheets(
   const places = await expandPlaces(config.sheets, world);
   const resolved = [];
   for (const mapping of places.mappings) {
-    const outline = await world.sheets.outline(mapping.sheet);
+    const listed = await world.sheets.outline(mapping.sheet);
+    const outline = await withStatedPeriod(mapping, listed, world.sheets);
     const known = await world.store.knownColumns(mapping.sheet);
     const columns = resolveColumns(mapping, outline, known, signOff);
     const problems = [...columns.problems, ...missingFields(outline, mapping.only ?? [])];

@@ -50,6 +50,11 @@ export function report(night: {
     },
     statuses: countStatuses(latest.map(({ status }) => status)),
     benchmarked: latest.filter(({ comparison }) => comparison?.type === 'compared').length,
+    benchmarkChanges: (downloads.changes ?? []).map(({ metricId, added, revised }) => ({
+      metric: metricId,
+      added,
+      revised,
+    })),
     waiting: released.waiting.length,
     findings: night.findings.toSorted(compareFindings),
     held: gated.reasons,

@@ -4,6 +4,7 @@ import type { Store } from '../model/world.ts';
 import { readBenchmarks } from './benchmark-reader.ts';
 import { recordBenchmarks } from './benchmark-writer.ts';
 import { connect, inTransaction, type Connection } from './connection.ts';
+import { recordDownloads } from './downloads.ts';
 import { migrate } from './migrate.ts';
 import { acceptedKeys, decideHold, forgetAccepted, heldContent, readHolds, recordHold } from './holds.ts';
 import {
@@ -61,6 +62,7 @@ export async function openStore(path: string): Promise<Store> {
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
     recordBenchmarks: (benchmarks, at) =>
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
+    recordDownloads: (downloads, at) => run('record downloads', () => recordDownloads(db, downloads, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
     recordRun: (record) => run('record the run', () => recordRun(db, record)),
     runs: (limit) => run('read the runs', () => readRuns(db, file, limit)),

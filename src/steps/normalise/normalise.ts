@@ -1,6 +1,11 @@
 import { compareFindings, compareText, type Finding } from '../../model/finding.ts';
 import type { Indicator, Observation, Plan } from '../../model/indicator.ts';
-import type { CommentarySettings, PrivacySettings } from '../../model/reading-settings.ts';
+import type {
+  CommentarySettings,
+  IndicatorSettingsById,
+  PrivacySettings,
+} from '../../model/reading-settings.ts';
+import { aliasesOf, settingsUnused } from './aliases.ts';
 import { type Collected, collectFigures, type Figure } from './collect-figures.ts';
 import { type Definitions, mergeDefinitions } from './merge-definitions.ts';
 import { noteContacts } from './public-text.ts';
@@ -13,6 +18,7 @@ import { strictTextRules } from './text-rules.ts';
 export interface NormaliseOptions {
   readonly privacy?: PrivacySettings;
   readonly commentary?: CommentarySettings;
+  readonly indicators?: IndicatorSettingsById;
 }
 
 export interface Normalised {
@@ -26,8 +32,11 @@ export interface Normalised {
  * The result is the same whatever the order of sheets, rows and columns.
  */
 export function normalise(sheets: readonly SheetInput[], options: NormaliseOptions = {}): Normalised {
+  const settings = options.indicators ?? {};
+  const texts = { ...strictTextRules, ...options.privacy, ...options.commentary };
+  const aliases = aliasesOf(settings);
   const views = sheets
-    .map((sheet) => viewSheet(sheet, { ...strictTextRules, ...options.privacy, ...options.commentary }))
+    .map((sheet) => viewSheet(sheet, { texts, aliases }))
     .sort((a, b) => compareText(a.snapshot.sheetId, b.snapshot.sheetId));
   const groups = new Map<string, Group>();
   for (const view of views) {
@@ -40,14 +49,16 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
     const group = groups.get(id);
     if (group === undefined) continue;
     const merged = mergeDefinitions(group.definitions, group.figures);
+    if (merged === undefined) continue;
     const read = readObservations(group.figures, merged.unit, merged.indicator.polarity);
     indicators.push({ ...merged.indicator, ...(read.unit === undefined ? {} : { unit: read.unit }) });
     for (const observation of read.observations) observations.push(observation);
   }
   const milestones = readMilestones(views.filter(({ mapping }) => mapping.as === 'milestones'));
   for (const view of views) noteContacts(view);
+  const unused = settingsUnused(settings, new Set(groups.keys()));
   const shared = sayShared([...groups.values()].map(({ definitions }) => definitions));
-  const findings = [...shared, ...views.flatMap((view) => view.findings)].sort(compareFindings);
+  const findings = [...shared, ...unused, ...views.flatMap((view) => view.findings)].sort(compareFindings);
   return { plan: { indicators, observations, milestones }, findings };
 }
 
