@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./benchmarks.ts')).benchmarks),
   },
   {
+    command: 'advise',
+    describe: 'Set targets beside the benchmarks of other councils, and propose targets; change nothing',
+    add: async (parser) => parser.command((await import('./advise.ts')).advise),
+  },
+  {
     command: 'areas [codes..]',
     describe: 'Show what is known of authorities: codes, ends and successors; renew the register',
     add: async (parser) => parser.command((await import('./areas.ts')).areas),

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { exitCodes } from '../errors.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Benchmark } from '../model/benchmark.ts';
@@ -14,7 +13,7 @@ import { checkBenchmarks } from '../steps/compare/check-benchmarks.ts';
 import { oldAreas } from '../steps/compare/coverage.ts';
 import { changesAgainst, revisedFindings } from '../steps/compare/revisions.ts';
 import { staleFindings } from '../steps/compare/staleness.ts';
-import { openStore } from '../store/sqlite-store.ts';
+import { withStore } from './last-runs.ts';
 import { knowledgeOf, openRegister } from './open-benchmarks.ts';
 
 export interface BenchmarksOptions {
@@ -74,28 +73,13 @@ async function furtherChecks(
   const { areaCode } = config.council;
   const register = openRegister(loaded);
   const { lists, findings } = await readGroupLists(groups, areaCode, folder);
-  const remembered = await rememberedBenchmarks(loaded);
+  const remembered = (await withStore(loaded, (store) => store.benchmarks())) ?? [];
   return (benchmarks) => [
     ...oldAreas(benchmarks, register),
     ...checkBenchmarks(benchmarks, { areaCode, register, metrics, groups, lists, today }),
     ...revisedFindings(changesAgainst(remembered, benchmarks)),
     ...findings,
   ];
-}
-
-/** What nights have read so far, from a database that is there; a missing one is not made. */
-async function rememberedBenchmarks({
-  config,
-  folder,
-}: Pick<LoadedConfig, 'config' | 'folder'>): Promise<readonly Benchmark[]> {
-  const path = resolve(folder, config.store);
-  if (!existsSync(path)) return [];
-  const store = await openStore(path);
-  try {
-    return await store.benchmarks();
-  } finally {
-    await store.close();
-  }
 }
 
 function describe({ metric, unit, periodType }: BenchmarksOptions): DownloadDescription | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdvicePolicy } from './advice.ts';
 import { AreaCode } from './benchmark.ts';
 import { MissingCode } from './quantity.ts';
 
@@ -60,6 +61,8 @@ export const BenchmarksConfig = z.strictObject({
   register: words.optional(),
   groups: z.record(z.string(), Group).default({}),
   metrics: z.record(z.string(), MetricMapping).default({}),
+  /** How `advise` proposes targets. */
+  advice: AdvicePolicy.prefault({}),
 });
 export type BenchmarksConfig = z.infer<typeof BenchmarksConfig>;
 
