@@ -6,6 +6,7 @@ import { judge } from './pipeline/judge.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
 import { settleWithdrawals } from './pipeline/settle-withdrawals.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
@@ -37,9 +38,9 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
 
   const assembled = assemble(config, plan, downloads, previous);
   const stated = checkStated(normalised.plan.observations, assembled.assessments, config.rules);
-  const findings = [sheets, downloads, normalised, targeted, released, carried, assembled].flatMap(
-    (stage) => stage.findings,
-  );
+  const findings = [sheets, downloads, normalised, targeted, released, carried, assembled]
+    .flatMap((stage) => stage.findings)
+    .concat(stated);
 
   const judged = await judge({
     config,
@@ -50,6 +51,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     released: released.released,
     buildOn: assembled.buildOn,
   });
+  const written = await writeFindings(sheets.bound, findings, world);
   return report({
     ...judged,
     config,
@@ -58,6 +60,6 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     downloads,
     normalised,
     released,
-    findings: [...findings, ...stated],
+    findings: [...findings, ...written],
   });
 }

@@ -2,9 +2,16 @@ import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { SyncError } from '../errors.ts';
 import type { LocalWorld, World } from '../model/world.ts';
-import { createSmartsheetSource, regionBaseUrl } from '../sources/smartsheet/source.ts';
+import {
+  cellWriterOf,
+  openSession,
+  regionBaseUrl,
+  type Session,
+  sheetSourceOf,
+} from '../sources/smartsheet/source.ts';
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
+import { openAllBenchmarks } from './attached-downloads.ts';
 import { openBenchmarks } from './open-benchmarks.ts';
 import { openDestinations } from './open-destinations.ts';
 
@@ -30,9 +37,15 @@ export async function openWorld(
   progress: (message: string) => void,
   running: Running,
 ): Promise<OpenWorld> {
-  const sheets = openSheets(loaded);
+  const session = openSmartsheet(loaded);
+  const writes = loaded.config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
   const local = await openLocalWorld(loaded, progress, running);
-  return { ...local, sheets };
+  return {
+    ...local,
+    sheets: sheetSourceOf(session),
+    benchmarks: openAllBenchmarks(loaded, () => session),
+    ...(writes && { cells: cellWriterOf(session) }),
+  };
 }
 
 /** The same without Smartsheet: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
@@ -64,11 +77,11 @@ export async function openLocalWorld(
   }
 }
 
-/** Smartsheet with the council's token. Throws `SyncError` `credentials` when there is none. */
-export function openSheets({ config, environment }: LoadedConfig): World['sheets'] {
+/** One session for all calls of the token, so that they share its rate limit. Throws `SyncError` `credentials` without. */
+export function openSmartsheet({ config, environment }: LoadedConfig): Session {
   const token = environment.SMARTSHEET_ACCESS_TOKEN;
   if (token === undefined) throw missingToken();
-  return createSmartsheetSource({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
+  return openSession({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
 }
 
 export function missingToken(): SyncError {

@@ -114,6 +114,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./completion.ts')).completion),
   },
   {
+    command: 'write-back',
+    describe: 'Show what the next night would write into your findings columns; write nothing',
+    add: async (parser) => parser.command((await import('./write-back.ts')).writeBack),
+  },
+  {
     command: 'preview [folder]',
     describe: 'Serve published pages on this machine only',
     add: async (parser) => parser.command((await import('./preview.ts')).preview),

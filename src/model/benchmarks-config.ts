@@ -50,9 +50,20 @@ const Group = z.strictObject({
   startsWith: z.string().optional(),
 });
 
+/** An LG Inform download that officers attach to a sheet, or to one of its rows, in Smartsheet. */
+const AttachedDownload = z.strictObject({
+  sheet: z.union([z.string().regex(/^\d+$/), z.number().int().positive()]).transform(String),
+  /** The row's number as the sheet shows it; without it, the sheet and all its rows. */
+  row: z.number().int().positive().optional(),
+  /** `*` stands for any letters. The newest file whose name is like this is read. */
+  named: words.default('*.csv'),
+});
+export type AttachedDownload = z.infer<typeof AttachedDownload>;
+
 /** The `benchmarks` block of a council's configuration. Reference: `docs/benchmarks.md`. */
 export const BenchmarksConfig = z.strictObject({
   downloads: z.array(z.union([words, DescribedDownload])).default([]),
+  attachments: z.array(AttachedDownload).default([]),
   /** What a bare `2021/22` means where a file has labels only. */
   periodType: YearType.optional(),
   /** More texts that stand for a missing value. */

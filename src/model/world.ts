@@ -16,6 +16,20 @@ export interface SheetSource {
   list(address: string): Promise<SheetListing>;
 }
 
+/** Texts for the cells of one column; an empty text makes a cell blank. */
+export interface ColumnTexts {
+  readonly sheetId: string;
+  /** The sheet's name, for messages. */
+  readonly sheet: string;
+  readonly columnId: string;
+  readonly cells: readonly { readonly rowId: string; readonly row: number; readonly text: string }[];
+}
+
+/** The one way into a sheet: texts into one column, by row. Failures are `SyncError`s that name the sheet. */
+export interface CellWriter {
+  write(texts: ColumnTexts): Promise<void>;
+}
+
 export interface BenchmarkReading {
   readonly benchmarks: readonly Benchmark[];
   readonly downloads: readonly Download[];
@@ -80,6 +94,9 @@ export interface Store extends DecisionStore {
   /** Columns of a sheet as they were last resolved. */
   knownColumns(sheetId: string): Promise<readonly SheetColumn[]>;
   recordSnapshot(snapshot: SheetSnapshot, at: string): Promise<void>;
+  /** The rows of a sheet as `rememberRows` last kept them. */
+  rememberedRows(sheetId: string): Promise<SheetSnapshot | undefined>;
+  rememberRows(snapshot: SheetSnapshot): Promise<void>;
   /** Remembers values and says what they changed, by metric. */
   recordBenchmarks(benchmarks: readonly Benchmark[], at: string): Promise<readonly BenchmarkChange[]>;
   /** Remembers which downloads were read: bytes, time and origin. */
@@ -132,4 +149,6 @@ export interface LocalWorld {
 /** Everything outside the program that a night needs. */
 export interface World extends LocalWorld {
   readonly sheets: SheetSource;
+  /** Absent unless a sheet of the configuration names a column for findings. */
+  readonly cells?: CellWriter;
 }

@@ -17,6 +17,7 @@ import {
   releaseIn,
 } from './releases.ts';
 import { readRuns, recordRun } from './runs.ts';
+import { rememberedRows, rememberRows } from './remembered-rows.ts';
 import { knownColumns, recordSnapshot } from './sheets.ts';
 import { attempt } from './store-error.ts';
 import {
@@ -60,6 +61,8 @@ export async function openStore(path: string): Promise<Store> {
       run('replace a release', () => replaceContent(db, sequence, content)),
     knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
+    rememberedRows: (sheetId) => run('read kept rows', () => rememberedRows(db, sheetId)),
+    rememberRows: (snapshot) => run('keep rows', () => rememberRows(db, snapshot)),
     recordBenchmarks: (benchmarks, at) =>
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
     recordDownloads: (downloads, at) => run('record downloads', () => recordDownloads(db, downloads, at)),
