@@ -41,6 +41,12 @@ export const IndicatorSettings = z.strictObject({
   denominator: IndicatorId.optional(),
   /** Indicators that add up to this one in every period, by id. */
   sumOf: z.array(IndicatorId).min(2).optional(),
+  /** Percentages typed without a sign: 85 (`points`) or 0.85 (`shares`). */
+  percentages: z.enum(['points', 'shares']).optional(),
+  /** How many periods late its figures are: with 1, the one typed for Q3 is about Q2. */
+  arrears: z.number().int().min(1).max(4).optional(),
+  /** Year to date or each period alone, worked out from the other where all earlier periods of the year are known. */
+  publishAs: z.enum(['cumulative', 'discrete']).optional(),
 });
 export type IndicatorSettings = z.infer<typeof IndicatorSettings>;
 

@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import type { PublicPlan } from '../model/indicator.ts';
 import type { BenchmarkReading } from '../model/world.ts';
 import { assess } from '../steps/assess/assess.ts';
+import { withoutExact } from '../steps/assess/without-exact.ts';
 import { build } from '../steps/build/build.ts';
 import { compare } from '../steps/compare/compare.ts';
 import { suppress } from '../steps/suppress/suppress.ts';
@@ -23,7 +24,7 @@ export function assemble(
   downloads: BenchmarkReading,
   previous: Feed | undefined,
 ): Assembled {
-  const shielded = suppress(plan, config.indicators);
+  const shielded = suppress(withoutExact(plan, config.rules), config.indicators);
   const { indicators, figures } = shielded.plan;
   const compared = compare(figures, indicators, downloads.benchmarks, {
     areaCode: config.council.areaCode,

@@ -6,7 +6,9 @@ import type {
   PrivacySettings,
 } from '../../model/reading-settings.ts';
 import { aliasesOf, settingsUnused } from './aliases.ts';
+import { inArrears } from './arrears.ts';
 import { type Collected, collectFigures, type Figure } from './collect-figures.ts';
+import { convertAccumulation } from './convert-accumulation.ts';
 import { type Definitions, mergeDefinitions } from './merge-definitions.ts';
 import { noteContacts } from './public-text.ts';
 import { readMilestones } from './read-milestones.ts';
@@ -44,21 +46,30 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
     for (const collected of collectFigures(view)) addTo(groups, collected);
   }
   const indicators: Indicator[] = [];
+  const more: Finding[] = [];
   const observations: Observation[] = [];
   for (const id of [...groups.keys()].sort(compareText)) {
     const group = groups.get(id);
     if (group === undefined) continue;
     const merged = mergeDefinitions(group.definitions, group.figures);
     if (merged === undefined) continue;
-    const read = readObservations(group.figures, merged.unit, merged.indicator.polarity);
-    indicators.push({ ...merged.indicator, ...(read.unit === undefined ? {} : { unit: read.unit }) });
-    for (const observation of read.observations) observations.push(observation);
+    const own = settings[id] ?? {};
+    const figures = inArrears(group.figures, own.arrears);
+    const read = readObservations(figures, merged.unit, merged.indicator.polarity, own.percentages);
+    const indicator = { ...merged.indicator, ...(read.unit === undefined ? {} : { unit: read.unit }) };
+    const wanted = own.publishAs ?? indicator.accumulation;
+    const turned = convertAccumulation(indicator, read.observations, wanted);
+    more.push(...turned.findings);
+    indicators.push(turned.done ? { ...indicator, accumulation: wanted } : indicator);
+    for (const observation of turned.observations) observations.push(observation);
   }
   const milestones = readMilestones(views.filter(({ mapping }) => mapping.as === 'milestones'));
   for (const view of views) noteContacts(view);
   const unused = settingsUnused(settings, new Set(groups.keys()));
   const shared = sayShared([...groups.values()].map(({ definitions }) => definitions));
-  const findings = [...shared, ...unused, ...views.flatMap((view) => view.findings)].sort(compareFindings);
+  const findings = [...shared, ...unused, ...more, ...views.flatMap((view) => view.findings)].sort(
+    compareFindings,
+  );
   return { plan: { indicators, observations, milestones }, findings };
 }
 
