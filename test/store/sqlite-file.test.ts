@@ -98,7 +98,7 @@ describe('sqlite: the file', () => {
 });
 
 it('has one migration a number, without a gap', () => {
-  const folder = join(import.meta.dirname, '../../src/store/migrations');
-  const numbers = readdirSync(folder).map((name) => Number(name.slice(0, 4)));
+  const migrations = join(import.meta.dirname, '../../src/store/migrations');
+  const numbers = readdirSync(migrations).map((name) => Number(name.slice(0, 4)));
   expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
 });
