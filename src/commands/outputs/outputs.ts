@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
 import { Decided, Holds, Releases } from './decisions.ts';
-import { Areas, Discovered, Downloads } from './look.ts';
+import { Advised, Areas, Discovered, Downloads } from './look.ts';
 import { Completion, Schedule, Serving } from './machine.ts';
 import { Night, Runs, Status } from './night.ts';
 import { Failure } from './parts.ts';
@@ -15,6 +15,7 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   doctor: Doctor,
   benchmarks: Downloads,
   areas: Areas,
+  advise: Advised,
   status: Status,
   runs: Runs,
   holds: Holds,
