@@ -16,7 +16,11 @@ describe('pages of a sheet', () => {
 
   test('a doubled slash, as where two parts of an address are joined, does no harm', async () => {
     const emulator = await emulate(['read-only-sheet.json']);
-    expect(names(await get(emulator, `/${sheet}`))).toEqual(['Bob Lee', 'Alice Smith', 'Charlie Brown']);
+    expect(names(await get(emulator, `${emulator.url}/${sheet}`))).toEqual([
+      'Bob Lee',
+      'Alice Smith',
+      'Charlie Brown',
+    ]);
   });
 
   test('each page has its rows, all columns and the whole count, and no page fields', async () => {
