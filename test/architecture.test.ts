@@ -28,6 +28,7 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
     packages: ['axios', 'p-retry'],
     node: true,
   },
+  'destinations/sftp': { ours: ['model', 'errors', 'destinations'], packages: ['ssh2'], node: true },
   'destinations/s3': {
     ours: ['model', 'errors', 'destinations', 'destinations/http'],
     packages: ['aws4fetch'],
@@ -51,6 +52,7 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
       'sources/lg-inform',
       'destinations',
       'destinations/s3',
+      'destinations/sftp',
       'store',
       'emulator',
       'pipeline',

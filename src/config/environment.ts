@@ -6,6 +6,9 @@ import { SyncError } from '../errors.ts';
 /** Every variable the program reads; each has its line in `.env.example`. */
 export const variableNames = [
   'SMARTSHEET_ACCESS_TOKEN',
+  'SFTP_PRIVATE_KEY',
+  'SFTP_PASSPHRASE',
+  'SFTP_PASSWORD',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'S3_SESSION_TOKEN',
