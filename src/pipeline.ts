@@ -1,19 +1,24 @@
 import type { CouncilConfig } from './model/council.ts';
 import type { NightReport } from './model/report.ts';
 import type { World } from './model/world.ts';
+import { hold } from './pipeline/hold.ts';
 import { publish } from './pipeline/publish.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
+import { render } from './render/render.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
+import { withoutExact } from './steps/assess/without-exact.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
 import { build } from './steps/build/build.ts';
 import { carry } from './steps/build/carry.ts';
 import { compare } from './steps/compare/compare.ts';
 import { gate } from './steps/gate/gate.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
+import { keepIds } from './steps/normalise/keep-ids.ts';
 import { normalise } from './steps/normalise/normalise.ts';
 import { parsePeriod } from './steps/normalise/parse-period.ts';
 import { suppress } from './steps/suppress/suppress.ts';
@@ -31,11 +36,11 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const sheets = await readSheets(config, world);
   const downloads = await readBenchmarks(config, world);
 
-  const normalised = normalise(sheets.bound, config);
+  const normalised = keepIds(normalise(sheets.bound, config), previous);
   const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const shielded = suppress(carried.plan, config.indicators);
+  const shielded = suppress(withoutExact(carried.plan, config.rules), config.indicators);
   const { indicators, figures } = shielded.plan;
 
   const compared = compare(figures, indicators, downloads.benchmarks, {
@@ -47,15 +52,25 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const assessments = assess(figures, indicators, config.rules, compared.comparisons);
   const stated = checkStated(normalised.plan.observations, assessments, config.rules);
 
-  const feed = build({
-    ...config,
-    plan: shielded.plan,
-    comparisons: compared.comparisons,
-    assessments,
+  const buildOn = (day: string) =>
+    build({
+      ...config,
+      plan: shielded.plan,
+      comparisons: compared.comparisons,
+      assessments,
+      previous,
+      today: day,
+    });
+  const feed = buildOn(today);
+  const accepted = await world.store.accepted();
+  const gated = gate({
+    all: normalised.plan,
+    released: released.released,
     previous,
-    today,
+    accepted,
+    ...config.publish,
   });
-  const gated = gate(released.released, previous, config.publish.gates);
+  await world.store.forgetAccepted(gated.back);
   const findings = [
     sheets.findings,
     downloads.findings,
@@ -67,6 +82,27 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     compared.findings,
     stated,
   ].flat();
-  const outcome = gated.held ? undefined : await publish({ ...baseline, feed, config, world });
-  return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
+  const made = {
+    origin: 'night' as const,
+    at: now.toString({ fractionalSecondDigits: 0 }),
+    runId: world.runId,
+  };
+  const outcome = gated.held
+    ? undefined
+    : await publish({ ...baseline, feed, files: render(feed), made, config, world });
+  const held = gated.held ? await hold({ ...baseline, gated, world, today, buildOn }) : undefined;
+  findings.push(...(await writeFindings(sheets.bound, findings, world)));
+  return report({
+    config,
+    world,
+    sheets,
+    downloads,
+    normalised,
+    released,
+    feed,
+    findings,
+    gated,
+    held,
+    outcome,
+  });
 }

@@ -29,6 +29,11 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
     node: true,
   },
   'destinations/sftp': { ours: ['model', 'errors', 'destinations'], packages: ['ssh2'], node: true },
+  'destinations/azure-blob': {
+    ours: ['model', 'errors', 'destinations', 'destinations/http'],
+    packages: [],
+    node: true,
+  },
   'destinations/s3': {
     ours: ['model', 'errors', 'destinations', 'destinations/http'],
     packages: ['aws4fetch'],
@@ -51,6 +56,7 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
       'sources/smartsheet',
       'sources/lg-inform',
       'destinations',
+      'destinations/azure-blob',
       'destinations/s3',
       'destinations/sftp',
       'store',

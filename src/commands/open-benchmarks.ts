@@ -11,16 +11,18 @@ import { readGroupLists } from '../sources/lg-inform/areas/group-lists.ts';
 import { readRegister } from '../sources/lg-inform/areas/read-register.ts';
 import type { DownloadDescription } from '../sources/lg-inform/download-options.ts';
 import type { LgInformKnowledge } from '../sources/lg-inform/read-files.ts';
+import { expandDownloads } from '../sources/lg-inform/expand-downloads.ts';
 import { createLgInformSource } from '../sources/lg-inform/source.ts';
 
-/** The LG Inform downloads the configuration names. */
-export function openBenchmarks({
-  config,
-  folder,
-}: Pick<LoadedConfig, 'config' | 'folder'>): World['benchmarks'] {
+/** The LG Inform downloads the configuration names, and `more` files, by absolute paths. */
+export function openBenchmarks(
+  { config, folder }: Pick<LoadedConfig, 'config' | 'folder'>,
+  more: readonly string[] = [],
+): World['benchmarks'] {
   const { benchmarks, council } = config;
   const patterns = downloadPatterns(benchmarks);
-  const source = createLgInformSource({ patterns, folder, ...knowledgeOf(benchmarks) });
+  const files = async () => [...(await expandDownloads(patterns, folder)), ...more];
+  const source = createLgInformSource({ files, folder, ...knowledgeOf(benchmarks) });
   return {
     read: async () => {
       const reading = await source.read();

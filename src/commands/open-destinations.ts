@@ -37,6 +37,15 @@ export async function openDestination(
     }
     return createSftpDestination({ ...to.sftp, privateKey, passphrase, password });
   }
+  if (to.azureBlob !== undefined) {
+    const { createAzureBlobDestination } =
+      await import('../destinations/azure-blob/azure-blob-destination.ts');
+    const { AZURE_STORAGE_SAS_TOKEN: sasToken, AZURE_STORAGE_KEY: accountKey } = opened.environment;
+    if (sasToken === undefined && accountKey === undefined) {
+      throw notSet('AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY', `azure-blob ${to.azureBlob.account}`);
+    }
+    return createAzureBlobDestination({ ...to.azureBlob, sasToken, accountKey });
+  }
   return createFolderDestination({ folder: resolve(opened.folder, to.folder ?? '.') });
 }
 
@@ -47,9 +56,12 @@ export function foldersOf({ config, folder }: Pick<LoadedConfig, 'config' | 'fol
 
 /** A destination in the words of the configuration, without asking it anything. */
 export function destinationInWords(to: DestinationConfig, folder: string): string {
-  const { sftp, s3 } = to;
+  const { sftp, s3, azureBlob } = to;
   if (sftp !== undefined) {
     return `sftp://${sftp.user}@${sftp.host}:${sftp.port}/${sftp.path.replace(/^\//, '')}`;
+  }
+  if (azureBlob !== undefined) {
+    return `azure://${[azureBlob.account, azureBlob.container, azureBlob.prefix].filter(Boolean).join('/')}`;
   }
   if (s3 !== undefined) return `s3://${[s3.bucket, s3.prefix].filter(Boolean).join('/')}`;
   return resolve(folder, to.folder ?? '.');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdvicePolicy } from './advice.ts';
 import { AreaCode } from './benchmark.ts';
 import { MissingCode } from './quantity.ts';
 
@@ -26,6 +27,14 @@ export const MetricMapping = z.strictObject({
   unit: words.optional(),
   /** Whether LG Inform's values of a quarter or month are of that period alone or of the year to date. */
   accumulation: z.enum(['discrete', 'cumulative']).default('discrete'),
+  /** A club's or provisional metric: no comparison with it is ever published. */
+  restricted: z.enum(['club', 'provisional']).optional(),
+  /** LG Inform turns missing values of this metric into 0 (`nullAsZero` of its metric record). */
+  nullAsZero: z.boolean().optional(),
+  /** Months after a period's end that its values are out. */
+  lagMonths: z.number().int().min(0).optional(),
+  /** Whom a reader must name for this metric beside LG Inform. */
+  source: z.strictObject({ name: words, licence: words, attribution: words }).optional(),
 });
 export type MetricMapping = z.infer<typeof MetricMapping>;
 
@@ -41,9 +50,20 @@ const Group = z.strictObject({
   startsWith: z.string().optional(),
 });
 
+/** An LG Inform download that officers attach to a sheet, or to one of its rows, in Smartsheet. */
+const AttachedDownload = z.strictObject({
+  sheet: z.union([z.string().regex(/^\d+$/), z.number().int().positive()]).transform(String),
+  /** The row's number as the sheet shows it; without it, the sheet and all its rows. */
+  row: z.number().int().positive().optional(),
+  /** `*` stands for any letters. The newest file whose name is like this is read. */
+  named: words.default('*.csv'),
+});
+export type AttachedDownload = z.infer<typeof AttachedDownload>;
+
 /** The `benchmarks` block of a council's configuration. Reference: `docs/benchmarks.md`. */
 export const BenchmarksConfig = z.strictObject({
   downloads: z.array(z.union([words, DescribedDownload])).default([]),
+  attachments: z.array(AttachedDownload).default([]),
   /** What a bare `2021/22` means where a file has labels only. */
   periodType: YearType.optional(),
   /** More texts that stand for a missing value. */
@@ -52,6 +72,8 @@ export const BenchmarksConfig = z.strictObject({
   register: words.optional(),
   groups: z.record(z.string(), Group).default({}),
   metrics: z.record(z.string(), MetricMapping).default({}),
+  /** How `advise` proposes targets. */
+  advice: AdvicePolicy.prefault({}),
 });
 export type BenchmarksConfig = z.infer<typeof BenchmarksConfig>;
 

@@ -41,7 +41,15 @@ export const S3Address = z.strictObject({
 });
 export type S3Address = z.infer<typeof S3Address>;
 
-const kinds = ['folder', 'sftp', 's3'] as const;
+export const AzureBlobAddress = z.strictObject({
+  account: Name,
+  container: Name,
+  prefix: Prefix.optional(),
+  endpoint: Endpoint.optional(),
+});
+export type AzureBlobAddress = z.infer<typeof AzureBlobAddress>;
+
+const kinds = ['folder', 'sftp', 's3', 'azureBlob'] as const;
 
 /** One place that the feed is published to. Reference: `docs/destinations.md`. */
 export const DestinationConfig = z
@@ -49,6 +57,7 @@ export const DestinationConfig = z
     folder: Name.optional(),
     sftp: SftpAddress.optional(),
     s3: S3Address.optional(),
+    azureBlob: AzureBlobAddress.optional(),
   })
   .refine(
     (entry) => kinds.filter((kind) => entry[kind] !== undefined).length === 1,

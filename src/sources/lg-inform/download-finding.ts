@@ -33,6 +33,7 @@ const actions = {
   W_DUPLICATE_IDENTICAL: 'Nothing is lost; remove the repeated part if it should not be there.',
   W_LABEL_ID_DISAGREE: 'Check the file; the identifier was used.',
   W_PROVISIONAL: 'Download the file again when the final value is out; provisional values are not published.',
+  W_NULL_AS_ZERO: 'Check these councils before you rely on the comparison.',
   W_NO_DOWNLOAD: 'Check the path in the configuration, or save a download there.',
   I_MARKER_DROPPED: 'Nothing to do; the values are used without their marker.',
 } as const;
