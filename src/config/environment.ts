@@ -9,6 +9,8 @@ export const variableNames = [
   'SFTP_PRIVATE_KEY',
   'SFTP_PASSPHRASE',
   'SFTP_PASSWORD',
+  'LG_INFORM_KEY',
+  'LG_INFORM_SECRET',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'S3_SESSION_TOKEN',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
-import { Areas, Discovered, Downloads } from './look.ts';
+import { Advised, Areas, Discovered, Downloads } from './look.ts';
 import { Completion, Schedule, Serving } from './machine.ts';
 import { Night, Runs, Status } from './night.ts';
 import { Failure } from './parts.ts';
@@ -14,6 +14,7 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   doctor: Doctor,
   benchmarks: Downloads,
   areas: Areas,
+  advise: Advised,
   status: Status,
   runs: Runs,
   notify: Routes,
