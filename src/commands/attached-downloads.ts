@@ -8,15 +8,19 @@ import type { Finding } from '../model/finding.ts';
 import type { World } from '../model/world.ts';
 import { fetchAttachment } from '../sources/smartsheet/fetch-attachment.ts';
 import type { Session } from '../sources/smartsheet/source.ts';
-import { openBenchmarks } from './open-benchmarks.ts';
+import { type BenchmarkAccess, openBenchmarks } from './open-benchmarks.ts';
 
 /**
  * The LG Inform downloads in files and those attached in Smartsheet. One that cannot be had is a finding, as with
  * files: the last good values stay.
  */
-export function openAllBenchmarks(loaded: LoadedConfig, session: () => Session): World['benchmarks'] {
+export function openAllBenchmarks(
+  loaded: LoadedConfig,
+  session: () => Session,
+  access: BenchmarkAccess = { api: true },
+): World['benchmarks'] {
   const { attachments } = loaded.config.benchmarks;
-  if (attachments.length === 0) return openBenchmarks(loaded);
+  if (attachments.length === 0) return openBenchmarks(loaded, access);
   return {
     async read() {
       const folder = await mkdtemp(join(tmpdir(), 'progress-feed-'));
@@ -27,7 +31,7 @@ export function openAllBenchmarks(loaded: LoadedConfig, session: () => Session):
           const file = await fetched(place, join(folder, String(index)), session(), findings);
           if (file !== undefined) files.push(file);
         }
-        const reading = await openBenchmarks(loaded, files).read();
+        const reading = await openBenchmarks(loaded, { ...access, more: files }).read();
         return { ...reading, findings: [...findings, ...reading.findings] };
       } finally {
         await rm(folder, { recursive: true, force: true });

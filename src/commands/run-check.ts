@@ -58,7 +58,9 @@ export async function runCheck(
   }
   await known.close();
   const reading = await (
-    session === undefined ? openBenchmarks(loaded) : openAllBenchmarks(loaded, () => session)
+    session === undefined
+      ? openBenchmarks(loaded, { api: false })
+      : openAllBenchmarks(loaded, () => session, { api: false })
   ).read();
   findings.push(...reading.findings);
   lines.push(`LG Inform: ${reading.downloads.length} downloads, ${reading.benchmarks.length} values`);

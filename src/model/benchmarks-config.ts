@@ -50,6 +50,20 @@ const Group = z.strictObject({
   startsWith: z.string().optional(),
 });
 
+/** The web service; needs LG_INFORM_KEY. Its presence turns it on. */
+const ApiConfig = z.strictObject({
+  baseUrl: z.url({ protocol: /^https?$/ }).default('https://webservices.esd.org.uk'),
+  /** Which periods to ask for: `latest`, `latest:8`, or ids such as `fin_2021_22`. */
+  period: z
+    .string()
+    .regex(/^[\w,:]+$/, 'expected periods such as latest:8')
+    .default('latest:8'),
+  /** Days for which an answer is used again. */
+  refreshDays: z.number().min(0).default(7),
+  /** The folder of answers, beside the configuration. */
+  cache: words.default('lg-inform-answers'),
+});
+
 /** An LG Inform download that officers attach to a sheet, or to one of its rows, in Smartsheet. */
 const AttachedDownload = z.strictObject({
   sheet: z.union([z.string().regex(/^\d+$/), z.number().int().positive()]).transform(String),
@@ -63,6 +77,9 @@ export type AttachedDownload = z.infer<typeof AttachedDownload>;
 /** The `benchmarks` block of a council's configuration. Reference: `docs/benchmarks.md`. */
 export const BenchmarksConfig = z.strictObject({
   downloads: z.array(z.union([words, DescribedDownload])).default([]),
+  /** Hosts from which downloads may be fetched. */
+  allowHosts: z.array(words).default(['lginform.local.gov.uk', 'webservices.esd.org.uk']),
+  api: ApiConfig.optional(),
   attachments: z.array(AttachedDownload).default([]),
   /** What a bare `2021/22` means where a file has labels only. */
   periodType: YearType.optional(),
@@ -79,5 +96,16 @@ export type BenchmarksConfig = z.infer<typeof BenchmarksConfig>;
 
 /** The files, folders and patterns of `downloads`. */
 export function downloadPatterns({ downloads }: Pick<BenchmarksConfig, 'downloads'>): string[] {
+  return places(downloads).filter((place) => !webAddress.test(place));
+}
+
+/** The web addresses of `downloads`. */
+export function downloadUrls({ downloads }: Pick<BenchmarksConfig, 'downloads'>): string[] {
+  return places(downloads).filter((place) => webAddress.test(place));
+}
+
+const webAddress = /^https?:\/\//i;
+
+function places(downloads: BenchmarksConfig['downloads']): string[] {
   return downloads.map((each) => (typeof each === 'string' ? each : each.file));
 }

@@ -79,3 +79,36 @@ export const Areas = z.object({
   counts: z.record(z.string(), Count),
   changed: z.array(z.string()).optional(),
 });
+
+const Shown = z.string().nullable();
+
+/** `advise`: targets beside benchmarks, texts as a committee reads them. */
+export const Advised = z.object({
+  council: z.string(),
+  dataAsAt: Text,
+  policy: z.string(),
+  advice: z.array(
+    z.object({
+      indicator: Text,
+      name: z.string(),
+      polarity: Text,
+      unit: z.string(),
+      period: z.string(),
+      actual: Shown,
+      target: Shown,
+      lastYear: Shown,
+      group: Shown,
+      coverage: Shown,
+      benchmarkPeriod: Shown,
+      median: Shown,
+      topQuartile: Shown,
+      flags: z.array(Text),
+      proposed: Shown,
+      reason: Text,
+      source: Shown,
+      updated: Shown,
+    }),
+  ),
+  sources: z.array(z.object({ name: z.string(), licence: z.string(), attribution: z.string() })),
+  written: z.array(z.string()),
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
-import { Areas, Discovered, Downloads } from './look.ts';
+import { Decided, Holds, Releases } from './decisions.ts';
+import { Advised, Areas, Discovered, Downloads } from './look.ts';
 import { Completion, Schedule, Serving } from './machine.ts';
 import { Night, Runs, Status } from './night.ts';
 import { Failure } from './parts.ts';
@@ -14,8 +15,15 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   doctor: Doctor,
   benchmarks: Downloads,
   areas: Areas,
+  advise: Advised,
   status: Status,
   runs: Runs,
+  holds: Holds,
+  approve: Decided,
+  reject: Decided,
+  releases: Releases,
+  rollback: Decided,
+  withdraw: Decided,
   notify: Routes,
   schedule: Schedule,
   config: ConfigShown,
