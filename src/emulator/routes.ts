@@ -22,6 +22,8 @@ export interface Routing extends AuthOptions {
   readonly edits: SheetEdits;
   readonly errorForm: ErrorForm;
   readonly now: () => Temporal.Instant;
+  /** Refuses a request that is one too many in a minute. */
+  readonly limit: (token: string, path: string) => void;
 }
 
 interface Request {
@@ -63,7 +65,9 @@ async function handle(
   count: number,
 ): Promise<Response> {
   const { method } = context.req;
-  const path = context.req.path.startsWith(base) ? context.req.path.slice(base.length) : '';
+  // A base URL that ends in a slash, joined with a path that begins with one, is still the same address.
+  const asked = context.req.path.replaceAll(/\/{2,}/g, '/');
+  const path = asked.startsWith(base) ? asked.slice(base.length) : '';
   const query = context.req.query();
   const end = routing.log.begin({ method, path, query, headers: context.req.header() });
   const fault = routing.faults.take(path, query);
@@ -102,6 +106,7 @@ function answer(request: Request, routing: Routing, count: number): Answer {
 function resolve(request: Request, routing: Routing): unknown {
   const { method, path, query, authorization, text, origin } = request;
   authorise(authorization, routing);
+  routing.limit(authorization ?? '', path);
   return respond(method, path, { store: routing.store, query, origin, body: parsed(text) });
 }
 
