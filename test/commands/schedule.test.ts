@@ -85,7 +85,14 @@ describe('the recipe for', () => {
     expect(xml).toContain('100% &quot;a &amp; b&quot;');
     const opened = [...xml.matchAll(/<(\w+)(?:\s[^>]*)?>/g)].map((match) => match[1]);
     const closed = [...xml.matchAll(/<\/(\w+)>/g)].map((match) => match[1]);
-    expect(opened.toSorted()).toEqual(closed.toSorted());
+    expect(
+      Map.groupBy(opened, (name) => name)
+        .keys()
+        .toArray().length,
+    ).toBeGreaterThan(20);
+    for (const name of opened) {
+      expect(closed.filter((each) => each === name)).toEqual(opened.filter((each) => each === name));
+    }
   });
 
   test('GitHub Actions passes actionlint', async () => {
