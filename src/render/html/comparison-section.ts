@@ -1,5 +1,4 @@
 import type { Feed, FeedIndicator } from '../../model/feed.ts';
-import { benchmarkStrip } from '../chart/benchmark-strip.ts';
 import { currentObservation, latestComparison } from '../position.ts';
 import { comparisonInWords, displayStatistic, sourceOf } from '../words/comparison.ts';
 import { asSentence, lowerFirst } from '../words/sentences.ts';
@@ -8,7 +7,7 @@ import { licenceLink } from './page.ts';
 import { factList } from './text.ts';
 
 /** The council beside its group at the newest period that could be compared, or why there is no comparison. */
-export function comparisonSection(feed: Feed, indicator: FeedIndicator): Markup {
+export function comparisonSection(feed: Feed, indicator: FeedIndicator, strip?: Markup): Markup {
   const current = currentObservation(indicator);
   if (current === undefined) return nothing;
   const latest = latestComparison(indicator);
@@ -31,7 +30,7 @@ export function comparisonSection(feed: Feed, indicator: FeedIndicator): Markup 
   const source = sourceOf(feed, comparison);
   return markup`<h2>Compared with other councils</h2>
 <p>${comparisonInWords(feed.council.name, comparison).join(' ')}</p>
-${older}${benchmarkStrip(feed.council.name, comparison) ?? nothing}${factList([
+${older}${stripFigure(indicator, strip)}${factList([
     ['Group', comparison.groupName],
     ['Period', comparison.period.label],
     [feed.council.name, show(comparison.own)],
@@ -46,4 +45,12 @@ ${older}${benchmarkStrip(feed.council.name, comparison) ?? nothing}${factList([
     ['Attribution', source?.attribution],
     ['Licence', source === undefined ? undefined : licenceLink(source.licence)],
   ])}`;
+}
+
+function stripFigure({ id }: FeedIndicator, strip: Markup | undefined): Markup {
+  if (strip === undefined) return nothing;
+  return markup`<figure>
+${strip}<figcaption>The box is the middle half of the group, the line in it the median, the triangle our figure. <a href="../charts/${id}-comparison.svg">This chart as an image (SVG)</a></figcaption>
+</figure>
+`;
 }

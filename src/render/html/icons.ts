@@ -11,6 +11,15 @@ const toneShapes: Readonly<Record<Tone | 'none', Markup>> = {
   none: markup`<circle class="line" cx="8" cy="8" r="7" stroke-dasharray="3 2.5"/>`,
 };
 
+/** Colours of the tag component: text on background 7:1 or better. */
+const toneColours: Readonly<Record<Tone | 'none', string>> = {
+  good: 'green',
+  warning: 'yellow',
+  bad: 'red',
+  neutral: 'grey',
+  none: 'grey',
+};
+
 const up = markup`<path class="line" d="M8 15V2M3 7l5-5 5 5"/>`;
 const down = markup`<path class="line" d="M8 1v13M3 9l5 5 5-5"/>`;
 const level = markup`<path class="line" d="M1 8h13M9 3l5 5-5 5"/>`;
@@ -27,7 +36,7 @@ const directionShapes: Readonly<Record<Travel['direction'], Markup | undefined>>
 /** A status as words beside a shape; colour adds nothing that the two do not say. */
 export function statusTag(label: string, tone: Tone | undefined): Markup {
   const kind = tone ?? 'none';
-  return markup`<span class="tag tag-${kind}">${icon(toneShapes[kind])}${label}</span>`;
+  return markup`<strong class="govuk-tag govuk-tag--${toneColours[kind]}">${icon(toneShapes[kind])}${label}</strong>`;
 }
 
 /** The status of a figure; where none was judged, the label that says why. */
