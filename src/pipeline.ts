@@ -6,6 +6,7 @@ import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
 import { report } from './pipeline/report.ts';
+import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
 import { build } from './steps/build/build.ts';
@@ -15,6 +16,7 @@ import { gate } from './steps/gate/gate.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
 import { normalise } from './steps/normalise/normalise.ts';
 import { parsePeriod } from './steps/normalise/parse-period.ts';
+import { suppress } from './steps/suppress/suppress.ts';
 
 /**
  * START HERE: one night, from sheets to published files. Each line is one stage of `docs/architecture.md`.
@@ -29,21 +31,23 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const sheets = await readSheets(config, world);
   const downloads = await readBenchmarks(world);
 
-  const normalised = normalise(sheets.bound);
-  const released = selectReleased(normalised.plan, config.release, now, parsePeriod);
+  const normalised = normalise(sheets.bound, config);
+  const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
+  const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const { indicators, figures } = carried.plan;
+  const shielded = suppress(carried.plan, config.indicators);
+  const { indicators, figures } = shielded.plan;
 
   const compared = compare(figures, indicators, downloads.benchmarks, {
     areaCode: config.council.areaCode,
     ...config.benchmarks,
   });
-  const assessments = assess(figures, indicators, config.rules);
-  const stated = checkStated(normalised.plan.observations, assessments);
+  const assessments = assess(figures, indicators, config.rules, compared.comparisons);
+  const stated = checkStated(normalised.plan.observations, assessments, config.rules);
 
   const feed = build({
     ...config,
-    plan: carried.plan,
+    plan: shielded.plan,
     comparisons: compared.comparisons,
     assessments,
     previous,
@@ -54,8 +58,10 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     sheets.findings,
     downloads.findings,
     normalised.findings,
+    targeted.findings,
     released.findings,
     carried.findings,
+    shielded.findings,
     compared.findings,
     stated,
   ].flat();

@@ -6,6 +6,8 @@ interface EmulateArguments extends GlobalArguments {
   readonly folder: string;
   readonly port: number;
   readonly token: string | undefined;
+  readonly script: string | undefined;
+  readonly errors: 'compact' | 'pretty';
 }
 
 export const emulate: CommandModule<GlobalArguments, EmulateArguments> = {
@@ -20,12 +22,23 @@ export const emulate: CommandModule<GlobalArguments, EmulateArguments> = {
       })
       .option('port', { type: 'number', default: 0, describe: 'The port; 0 takes a free one' })
       .option('token', { type: 'string', describe: 'Accept this token only; any is accepted otherwise' })
+      .option('script', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'A JSON file of edits to make and faults to have',
+      })
+      .option('errors', {
+        choices: ['compact', 'pretty'] as const,
+        default: 'compact' as const,
+        describe: 'The form of error answers',
+      })
       .example('$0 emulate seeds/smartsheet --port 8080', 'Serve the example sheets'),
-  handler: async ({ folder, port, token, json }) => {
+  handler: async ({ folder, port, token, script, errors, json }) => {
     const console = createConsole({ json });
-    const { startEmulator } = await import('../emulator/emulator.ts');
-    const { url } = await startEmulator({ folder, port, ...(token !== undefined && { token }) });
+    const { runEmulate } = await import('./run-emulate.ts');
+    const { url, notes } = await runEmulate({ folder, port, token, script, errorForm: errors });
     console.done();
-    console.result(json ? JSON.stringify({ url }) : `Serving ${folder} at ${url}\nPress Ctrl-C to stop.`);
+    const words = [`Serving ${folder} at ${url}`, ...notes, 'Press Ctrl-C to stop.'];
+    console.result(json ? JSON.stringify({ url, notes }) : words.join('\n'));
   },
 };

@@ -14,6 +14,11 @@ export interface CommandEntry {
 /** Every command. Loading them all would take `--help` past the time a person waits without noticing. */
 export const commands: readonly CommandEntry[] = [
   {
+    command: 'init [file]',
+    describe: 'Connect your council, step by step: from a token to a configuration and a first look',
+    add: async (parser) => parser.command((await import('./init.ts')).init),
+  },
+  {
     command: 'sync',
     describe: 'Read Smartsheet and LG Inform, and publish the feed',
     add: async (parser) => parser.command((await import('./sync.ts')).sync),

@@ -31,23 +31,29 @@ export async function runCheck(
   const faults: SyncError[] = [];
   const findings: Finding[] = [];
   const lines = [`Configuration: ${config.sheets.length} sheets mapped, no faults`];
-  const known = await knownColumns(loaded, faults);
+  const known = await openKnown(loaded, faults);
   const sheets = attempt(() => openSheets(loaded), faults);
   if (sheets !== undefined) {
     for (const mapping of config.sheets) {
       progress(`Checking sheet ${mapping.sheet}`);
       try {
-        const [sheet] = await resolveSheets({ ...config, sheets: [mapping] }, { sheets, store: known });
-        findings.push(...(sheet?.problems ?? []), ...(sheet?.findings ?? []));
-        if (sheet?.problems.length === 0)
-          lines.push(`Sheet ${mapping.sheet}: ${sheet.columnIds.length} columns found`);
-        else faults.push(columnsGone(mapping.sheet));
+        const only = { ...config, sheets: [mapping] };
+        const { resolved, places } = await resolveSheets(only, { sheets, store: known });
+        findings.push(...places.findings);
+        for (const { name } of places.folders) lines.push(`"${name}": ${resolved.length} sheets match`);
+        for (const sheet of resolved) {
+          findings.push(...sheet.problems, ...sheet.findings);
+          if (sheet.problems.length === 0)
+            lines.push(`Sheet ${sheet.mapping.sheet}: ${sheet.columnIds.length} columns found`);
+          else faults.push(columnsGone(sheet.mapping.sheet));
+        }
       } catch (error) {
         if (!(error instanceof SyncError)) throw error;
         faults.push(error);
       }
     }
   }
+  await known.close();
   const reading = await openBenchmarks(loaded).read();
   findings.push(...reading.findings);
   lines.push(`LG Inform: ${reading.downloads.length} downloads, ${reading.benchmarks.length} values`);
@@ -84,23 +90,18 @@ function attempt<T>(make: () => T, faults: SyncError[]): T | undefined {
 }
 
 /** Remembered columns, from a database that is there; a missing one is not made. */
-async function knownColumns(
+async function openKnown(
   { config, folder }: LoadedConfig,
   faults: SyncError[],
-): Promise<Pick<Store, 'knownColumns'>> {
+): Promise<Pick<Store, 'knownColumns' | 'close'>> {
   const path = resolve(folder, config.store);
-  const none = { knownColumns: () => Promise.resolve([]) };
+  const none = { knownColumns: () => Promise.resolve([]), close: () => Promise.resolve() };
   if (!existsSync(path)) return none;
-  const store = await openStore(path).catch((error: unknown) => {
+  try {
+    return await openStore(path);
+  } catch (error) {
     if (!(error instanceof SyncError)) throw error;
     faults.push(error);
-  });
-  if (store === undefined) return none;
-  const columns = new Map(
-    await Promise.all(
-      config.sheets.map(async ({ sheet }) => [sheet, await store.knownColumns(sheet)] as const),
-    ),
-  );
-  await store.close();
-  return { knownColumns: (sheetId) => Promise.resolve(columns.get(sheetId) ?? []) };
+    return none;
+  }
 }

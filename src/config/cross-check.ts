@@ -17,8 +17,11 @@ export function crossCheck(config: CouncilConfig, document: Document, lines: Lin
   if (!rules.has(config.rules.default)) {
     faults.push(fault(['rules', 'default'], unknownRule(config.rules.default)));
   }
-  for (const [indicator, rule] of Object.entries(config.rules.indicators)) {
-    if (!rules.has(rule)) faults.push(fault(['rules', 'indicators', indicator], unknownRule(rule)));
+  for (const [indicator, agreed] of Object.entries(config.rules.indicators)) {
+    const rule = typeof agreed === 'string' ? agreed : agreed.rule;
+    if (rule !== undefined && !rules.has(rule)) {
+      faults.push(fault(['rules', 'indicators', indicator], unknownRule(rule)));
+    }
   }
   for (const [indicator, { group }] of Object.entries(config.benchmarks.metrics)) {
     if (!Object.hasOwn(config.benchmarks.groups, group)) {

@@ -7,3 +7,8 @@ export function isPlainConsole(stream: { isTTY?: boolean }): boolean {
 export function wantsColour(stream: { isTTY?: boolean }): boolean {
   return !isPlainConsole(stream) && (process.env['NO_COLOR'] ?? '') === '';
 }
+
+/** True where somebody sits at a terminal and can answer a question. */
+export function isPerson(input: { isTTY?: boolean }, output: { isTTY?: boolean }): boolean {
+  return input.isTTY === true && !isPlainConsole(output);
+}

@@ -42,7 +42,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const store = createSheetStore(loaded, now);
   const faults = createFaultPlan();
   const log = createRequestLog();
-  const routes = createRoutes({ store, faults, log, errorForm, now, token, refusedTokens });
+  const edits = createSheetEdits(store);
+  const routes = createRoutes({ store, faults, log, edits, errorForm, now, token, refusedTokens });
   const listener = getRequestListener((request, env) => routes.fetch(request, env));
   // The API closes an idle connection after five seconds; clients must live with that.
   const server = createServer({ keepAliveTimeout: 5000 }, (incoming, outgoing) => {
@@ -56,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     url: `http://127.0.0.1:${taken ?? port}/2.0/`,
     requests: log.requests,
     notes: loaded.notes,
-    edits: createSheetEdits(store),
+    edits,
     faults,
     close: async () => {
       const closed = once(server, 'close');

@@ -13,6 +13,15 @@ export function viewSheet(sheet: WireGrid, query: Query): unknown {
   return viewGrid(sheet, sheet.rows.length, changedRows(page, query), query, 'sheet');
 }
 
+/** `GET sheets/{id}/rows/{id}`. */
+export function viewRow(sheet: WireGrid, row: WireRow, query: Query): unknown {
+  const [seen] = viewRows(sheet, sheet.columns, [row], query, 'sheet');
+  const more = includes(query, 'columns')
+    ? { columns: sheet.columns.map((column) => viewColumn(column, query, 'sheet')) }
+    : {};
+  return Object.assign({ sheetId: sheet.id }, seen, more);
+}
+
 /** `GET reports/{id}`: blank rows are not in a report, and there is no version. */
 export function viewReport(report: WireGrid, query: Query): unknown {
   const { version: _none, ...rest } = report;
@@ -27,10 +36,13 @@ function viewGrid(
   query: Query,
   kind: GridKind,
 ): unknown {
+  const { summary, attachments, ...shown } = grid;
   const wanted = kind === 'sheet' ? numberList(query, 'columnIds') : undefined;
   const columns = grid.columns.filter((column) => wanted?.has(numberText(column.id) ?? '') ?? true);
   return numericDates(query, {
-    ...grid,
+    ...shown,
+    ...(summary !== undefined && { hasSummaryFields: true }),
+    ...(attachments !== undefined && includes(query, 'attachments') && { attachments }),
     totalRowCount,
     columns: columns.map((column) => viewColumn(column, query, kind)),
     rows: viewRows(grid, columns, rows, query, kind),
@@ -51,11 +63,11 @@ function viewRows(
   );
   return rows.map((row) => {
     const cells = row.cells.map((cell, at) => views[at]?.(cell)).filter((cell) => cell !== undefined);
-    return numericDates(query, { ...viewRow(row, query), cells });
+    return numericDates(query, { ...rowKeysOf(row, query), cells });
   });
 }
 
-function viewRow(row: WireRow, query: Query): Readonly<Record<string, unknown>> {
+function rowKeysOf(row: WireRow, query: Query): Readonly<Record<string, unknown>> {
   const { format, createdBy, modifiedBy, permalink, filteredOut, ...rest } = row;
   const { attachments, discussions, cells: _cells, ...always } = rest;
   const optional = { format, filters: filteredOut, attachments, discussions, rowPermalink: permalink };

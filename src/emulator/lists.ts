@@ -1,5 +1,6 @@
 import { viewColumn } from './cell-view.ts';
 import { numberText } from './exact-json.ts';
+import type { WireContainer } from './containers.ts';
 import { listPage, type Listing } from './paging.ts';
 import { includes, instant, type Query } from './query.ts';
 import { instantOf, type WireColumn, type WireGrid } from './wire.ts';
@@ -15,6 +16,15 @@ export function listSheets(sheets: readonly WireGrid[], query: Query): Listing<u
 /** `GET reports`. */
 export function listReports(reports: readonly WireGrid[], query: Query): Listing<unknown> {
   return listGrids(reports, query, (report) => ({ isSummaryReport: report['isSummaryReport'] ?? false }));
+}
+
+/** `GET workspaces`: folders stand in workspaces and are not listed. */
+export function listWorkspaces(containers: readonly WireContainer[], query: Query): Listing<unknown> {
+  const workspaces = containers.filter(({ accessLevel }) => accessLevel !== undefined);
+  return listPage(
+    workspaces.map(({ id, name, accessLevel, permalink }) => ({ id, name, accessLevel, permalink })),
+    query,
+  );
 }
 
 /** `GET sheets/{id}/columns`. */

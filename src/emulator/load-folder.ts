@@ -1,11 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numberText, parseExact } from './exact-json.ts';
+import { isStored } from './attachments.ts';
+import { isContainer, type WireContainer } from './containers.ts';
 import { isRecord, isReport, isWireGrid, type WireGrid, type WireRow } from './wire.ts';
 
 export interface LoadedFolder {
   readonly sheets: ReadonlyMap<string, WireGrid>;
   readonly reports: ReadonlyMap<string, WireGrid>;
+  /** Folders and workspaces. */
+  readonly containers: ReadonlyMap<string, WireContainer>;
   /** One plain sentence for each file that was not served. */
   readonly notes: readonly string[];
 }
@@ -17,21 +21,43 @@ export interface LoadedFolder {
 export async function loadFolder(folder: string): Promise<LoadedFolder> {
   const sheets = new Map<string, WireGrid>();
   const reports = new Map<string, WireGrid>();
+  const containers = new Map<string, WireContainer>();
   const notes: string[] = [];
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   for (const name of names) {
-    const grid = findGrid(await readJson(join(folder, name)));
+    const json = await readJson(join(folder, name));
+    const grid = findGrid(json);
     if (grid === undefined) {
-      notes.push(`${name} is not a sheet or a report, and is not served.`);
+      if (isContainer(json)) containers.set(numberText(json.id) ?? '', json);
+      else notes.push(`${name} is not a sheet or a report, and is not served.`);
       continue;
     }
     const id = numberText(grid.id) ?? '';
     const shelf = isReport(grid) ? reports : sheets;
     const earlier = shelf.get(id);
     if (earlier !== undefined) notes.push(`${name} has the id of another file; the later version is served.`);
-    if (earlier === undefined || versionOf(grid) >= versionOf(earlier)) shelf.set(id, complete(grid));
+    if (earlier === undefined || versionOf(grid) >= versionOf(earlier))
+      shelf.set(id, await withFiles(folder, complete(grid), notes));
   }
-  return { sheets, reports, notes };
+  return { sheets, reports, containers, notes };
+}
+
+/** A sheet with the bytes of its attachments, where they lie in files of their own. */
+async function withFiles(folder: string, grid: WireGrid, notes: string[]): Promise<WireGrid> {
+  const { attachments } = grid;
+  if (!Array.isArray(attachments)) return grid;
+  const filled = [];
+  for (const attachment of attachments) {
+    const file = isStored(attachment) ? attachment['file'] : undefined;
+    if (typeof file !== 'string') {
+      filled.push(attachment);
+      continue;
+    }
+    const content = await readFile(join(folder, file), 'utf8').catch(() => undefined);
+    if (content === undefined) notes.push(`${file}, an attachment of "${grid.name}", cannot be read.`);
+    filled.push({ ...attachment, content: content ?? '' });
+  }
+  return { ...grid, attachments: filled };
 }
 
 /** The number of write requests a sheet has seen; reports have none. */

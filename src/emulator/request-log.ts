@@ -15,6 +15,8 @@ export interface RecordedRequest {
 
 export interface RequestLog {
   readonly requests: readonly RecordedRequest[];
+  /** Forgets all of them. */
+  clear(): void;
   /** Records a request at once; the function it gives back records how it ended. */
   begin(request: RecordedRequest): (end: Pick<RecordedRequest, 'status' | 'fault'>) => void;
 }
@@ -23,10 +25,13 @@ export function createRequestLog(): RequestLog {
   const requests: RecordedRequest[] = [];
   return {
     requests,
+    clear: () => {
+      requests.length = 0;
+    },
     begin: (request) => {
       const at = requests.push(request) - 1;
       return (end) => {
-        requests[at] = { ...request, ...requests[at], ...end };
+        if (at < requests.length) requests[at] = { ...request, ...requests[at], ...end };
       };
     },
   };

@@ -4,11 +4,14 @@ import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { ApiError, errorBody, type ErrorForm } from './api-error.ts';
 import { authorise, type AuthOptions } from './auth.ts';
+import { numberText, parseExact } from './exact-json.ts';
 import type { FaultPlan } from './faults.ts';
-import { viewReport, viewSheet } from './grid-view.ts';
-import { listColumns, listReports, listSheets } from './lists.ts';
+import { createControl } from './control.ts';
+import { attachmentBytes } from './attachments.ts';
+import { respond } from './endpoints.ts';
 import type { Query } from './query.ts';
 import type { RequestLog } from './request-log.ts';
+import type { SheetEdits } from './sheet-edits.ts';
 import type { SheetStore } from './sheet-store.ts';
 import { breakWire, spoil, type Answer } from './wire-faults.ts';
 
@@ -16,42 +19,37 @@ export interface Routing extends AuthOptions {
   readonly store: SheetStore;
   readonly faults: FaultPlan;
   readonly log: RequestLog;
+  readonly edits: SheetEdits;
   readonly errorForm: ErrorForm;
   readonly now: () => Temporal.Instant;
 }
 
 interface Request {
+  readonly method: string;
   readonly path: string;
   readonly query: Query;
   readonly authorization: string | undefined;
+  readonly text: string;
+  readonly origin: string;
 }
 
 const base = '/2.0';
-const me = {
-  id: 4_018_273_645_091_204,
-  email: 'service.account@example.gov.uk',
-  firstName: 'Service',
-  lastName: 'Account',
-  locale: 'en_GB',
-  timeZone: 'Europe/London',
-};
-
-/** Every path of the API that is served, with what it answers. `$1` is the id in the path. */
-const endpoints: readonly (readonly [RegExp, (store: SheetStore, query: Query, id: string) => unknown])[] = [
-  [/^\/users\/me$/, () => me],
-  [/^\/sheets$/, (store, query) => listSheets(store.sheets(), query)],
-  [/^\/sheets\/(\d+)$/, (store, query, id) => viewSheet(store.sheet(id), query)],
-  [/^\/sheets\/(\d+)\/version$/, (store, _query, id) => ({ version: store.sheet(id).version })],
-  [/^\/sheets\/(\d+)\/columns$/, (store, query, id) => listColumns(store.sheet(id), query)],
-  [/^\/reports$/, (store, query) => listReports(store.reports(), query)],
-  [/^\/reports\/(\d+)$/, (store, query, id) => viewReport(store.report(id), query)],
-];
-
 /** The HTTP application: authorisation, endpoints, faults and the log, in the API's form. */
 export function createRoutes(routing: Routing): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   let served = 0;
   app.use(compress());
+  app.route('/emulator', createControl(routing));
+  app.get('/attachments/:sheet/:id', (context) => {
+    const { sheet, id } = context.req.param();
+    const found = routing.store.sheets().find((each) => numberText(each.id) === sheet);
+    const bytes = found === undefined ? undefined : attachmentBytes(found, id);
+    const { method, path } = context.req;
+    const headers = context.req.header();
+    const end = routing.log.begin({ method, path, query: context.req.query(), headers });
+    end({ status: bytes === undefined ? 403 : 200 });
+    return bytes === undefined ? context.text('AccessDenied', 403) : context.body(bytes);
+  });
   app.all('*', (context) => {
     served += 1;
     return handle(context, routing, served);
@@ -59,15 +57,21 @@ export function createRoutes(routing: Routing): Hono<{ Bindings: HttpBindings }>
   return app;
 }
 
-function handle(context: Context<{ Bindings: HttpBindings }>, routing: Routing, count: number): Response {
+async function handle(
+  context: Context<{ Bindings: HttpBindings }>,
+  routing: Routing,
+  count: number,
+): Promise<Response> {
   const { method } = context.req;
   const path = context.req.path.startsWith(base) ? context.req.path.slice(base.length) : '';
   const query = context.req.query();
   const end = routing.log.begin({ method, path, query, headers: context.req.header() });
   const fault = routing.faults.take(path, query);
   if (fault?.kind === 'edit') fault.edit();
-  const request = { path, query, authorization: context.req.header('authorization') };
-  const good = answer(method, request, routing, count);
+  const { origin } = new URL(context.req.url);
+  const authorization = context.req.header('authorization');
+  const text = method === 'GET' ? '' : await context.req.text();
+  const good = answer({ method, path, query, authorization, text, origin }, routing, count);
   const sent = fault === undefined ? good : spoil(fault, good, refId(count), routing.errorForm);
   end({
     ...(sent !== undefined && { status: sent.status }),
@@ -78,7 +82,7 @@ function handle(context: Context<{ Bindings: HttpBindings }>, routing: Routing, 
   return RESPONSE_ALREADY_SENT;
 }
 
-function answer(method: string, request: Request, routing: Routing, count: number): Answer {
+function answer(request: Request, routing: Routing, count: number): Answer {
   const headers = {
     'content-type': 'application/json;charset=UTF-8',
     vary: 'Accept-Encoding',
@@ -86,7 +90,7 @@ function answer(method: string, request: Request, routing: Routing, count: numbe
     ...rateHeaders(request.path, count, routing.now),
   };
   try {
-    const body = JSON.stringify(shuffled(resolve(method, request, routing), count));
+    const body = JSON.stringify(shuffled(resolve(request, routing), count));
     return { status: 200, headers, body };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -95,15 +99,19 @@ function answer(method: string, request: Request, routing: Routing, count: numbe
   }
 }
 
-function resolve(method: string, { path, query, authorization }: Request, routing: Routing): unknown {
+function resolve(request: Request, routing: Routing): unknown {
+  const { method, path, query, authorization, text, origin } = request;
   authorise(authorization, routing);
-  for (const [pattern, respond] of endpoints) {
-    const match = pattern.exec(path);
-    if (match === null) continue;
-    if (method !== 'GET') throw new ApiError(1010);
-    return respond(routing.store, query, match[1] ?? '');
+  return respond(method, path, { store: routing.store, query, origin, body: parsed(text) });
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return parseExact(text);
+  } catch {
+    throw new ApiError(1008);
   }
-  throw new ApiError(1006);
 }
 
 /** Seen on `/sheets/{id}` and its 404 only; the remainder falls in steps of 400. */

@@ -1,4 +1,7 @@
 import { versionOf } from './load-folder.ts';
+import { numberText } from './exact-json.ts';
+import type { StoredAttachment } from './attachments.ts';
+import { summaryOf } from './summary.ts';
 import { addedRow, freshId, numbered, withoutRow } from './rows.ts';
 import type { Hidden, SheetStore } from './sheet-store.ts';
 import type { WireCell, WireColumn, WireGrid, WireRow } from './wire.ts';
@@ -36,6 +39,20 @@ export interface SheetEdits {
   addColumn(sheetId: number | string, title: string, type?: string, at?: number): void;
   /** Any other change to a column: `{ hidden: true }`. */
   changeColumn(sheetId: number | string, title: string, change: Readonly<Record<string, unknown>>): void;
+  /** Hangs a file on the sheet or, with `row`, on that row: `{ name, content, createdAt }`. */
+  attach(
+    sheetId: number | string,
+    file: Pick<StoredAttachment, 'name' | 'content'> & {
+      readonly row?: number;
+      readonly createdAt?: string;
+    },
+  ): void;
+  /** Changes the summary field of a title, or adds one: `{ objectValue: 42 }`. */
+  setSummaryField(sheetId: number | string, title: string, change: Readonly<Record<string, unknown>>): void;
+  /** Puts a sheet into a folder or a workspace. */
+  moveIn(containerId: number | string, sheetId: number | string): void;
+  /** *Save as new*: the same sheet under another number and name. */
+  copySheet(sheetId: number | string, id: number, name: string): void;
   renameSheet(sheetId: number | string, name: string): void;
   deleteSheet(sheetId: number | string): void;
   /** Takes the sharing away: the sheet is then 403/1004 or 404/1006. */
@@ -58,6 +75,9 @@ export function createSheetEdits(store: SheetStore): SheetEdits {
     const change = (sheet: WireGrid, modifiedAt: string) => {
       const target = rowAt(sheet, row);
       const at = columnAt(sheet, column);
+      const columnId = numberText(sheet.columns[at]?.id) ?? '';
+      const former = { ...target.cells[at], modifiedAt: target.modifiedAt };
+      store.remember(numberText(target.id) ?? '', columnId, former);
       const cells = target.cells.with(at, { columnId: sheet.columns[at]?.id, ...content });
       return { ...sheet, rows: sheet.rows.with(row - 1, { ...target, modifiedAt, cells }) };
     };
@@ -106,6 +126,31 @@ export function createSheetEdits(store: SheetStore): SheetEdits {
     addColumn: (sheetId, title, type = 'TEXT_NUMBER', at) =>
       write(sheetId, (sheet) => withColumn(sheet, { title, type }, at ?? sheet.columns.length)),
     changeColumn: (sheetId, title, change) => columnEdit(sheetId, title, change),
+    attach: (sheetId, { row, ...file }) =>
+      write(sheetId, (sheet, stamp) => {
+        const attachments: readonly StoredAttachment[] = Array.isArray(sheet['attachments'])
+          ? sheet['attachments']
+          : [];
+        const parent = row === undefined ? {} : { parentType: 'ROW', parentId: rowAt(sheet, row).id };
+        const added = { id: freshId(attachments), createdAt: stamp, ...parent, ...file };
+        return { ...sheet, attachments: [...attachments, added] };
+      }),
+    setSummaryField: (sheetId, title, change) =>
+      write(sheetId, (sheet) => {
+        const fields = summaryOf(sheet);
+        const at = fields.findIndex((field) => field['title'] === title);
+        const fresh = { id: freshId(fields), index: fields.length, title, type: 'TEXT_NUMBER', ...change };
+        const next = at < 0 ? [...fields, fresh] : fields.with(at, { ...fields[at], ...change });
+        return { ...sheet, summary: { fields: next } };
+      }),
+    moveIn: (containerId, sheetId) => {
+      const container = store.container(String(containerId));
+      const { id, name } = store.sheet(String(sheetId));
+      const sheets: readonly unknown[] = Array.isArray(container.sheets) ? container.sheets : [];
+      store.replaceContainer({ ...container, sheets: [...sheets, { id, name }] });
+    },
+    copySheet: (sheetId, id, name) =>
+      store.replace({ ...store.sheet(String(sheetId)), id, name, version: 1 }),
     renameSheet: (sheetId, name) => write(sheetId, (sheet) => ({ ...sheet, name }), 0),
     deleteSheet: (sheetId) => store.remove(String(sheetId)),
     unshare: (sheetId, as = 'not-found') => store.hide(String(sheetId), as),

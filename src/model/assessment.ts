@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Tone, TravelBasis } from './rules.ts';
+import { TravelBasis, TravelDirection } from './condition.ts';
+import { Shape, Tone } from './rules.ts';
 
 /** A status with the rule and inputs that gave it, so that anyone can work it out again. */
 export const Status = z.discriminatedUnion('type', [
@@ -8,8 +9,11 @@ export const Status = z.discriminatedUnion('type', [
     class: z.string(),
     label: z.string(),
     tone: Tone,
+    /** Where the class has its own; the tone's otherwise. */
+    shape: Shape.optional(),
+    colour: z.string().optional(),
     rule: z.string(),
-    /** The values judged, as text: `{ actual: "32.3", target: "30", polarity: "bigger" }`. */
+    /** What was looked at, as text: `{ actual: "32.3", target: "30", polarity: "bigger" }`. */
     inputs: z.record(z.string(), z.string()),
   }),
   z.object({
@@ -21,12 +25,14 @@ export const Status = z.discriminatedUnion('type', [
 ]);
 export type Status = z.infer<typeof Status>;
 
-/** Direction of travel against one earlier period, judged with polarity where there is one. */
+/** Direction of travel against earlier figures, judged with polarity where there is one. */
 export const Travel = z.object({
   basis: TravelBasis,
-  direction: z.enum(['better', 'same', 'worse', 'higher', 'lower', 'unknown']),
-  /** The period compared with, when it has a value. */
+  direction: TravelDirection,
+  /** What it is compared with, when that has a value: a period, or the first and last of several. */
   against: z.object({ period: z.string(), label: z.string(), display: z.string() }).optional(),
+  /** What it takes to work the direction out again, beyond the published figures. */
+  inputs: z.record(z.string(), z.string()).optional(),
 });
 export type Travel = z.infer<typeof Travel>;
 

@@ -3,7 +3,9 @@ import { AreaCode } from './benchmark.ts';
 import { BenchmarksConfig } from './benchmarks-config.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
-import { StatusRule, TravelBasis } from './rules.ts';
+import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
+import { Rules } from './rules.ts';
+import { ConfiguredTargets } from './targets.ts';
 
 /** A share such as `20%` as a number of points. */
 export const Share = z
@@ -62,17 +64,15 @@ export const CouncilConfig = z.strictObject({
       }),
   }),
   sheets: z.array(SheetMapping).min(1),
+  indicators: IndicatorSettingsById.prefault({}),
+  privacy: PrivacySettings.prefault({}),
+  commentary: CommentarySettings.prefault({}),
   /** In the order of the corporate plan; priorities not named follow by name. */
   priorities: z.array(z.string()).default([]),
   benchmarks: BenchmarksConfig.prefault({}),
-  rules: z
-    .strictObject({
-      default: z.string().default('met-not-met'),
-      travel: z.array(TravelBasis).min(1).default(['same-period-last-year', 'previous-period']),
-      define: z.record(z.string(), StatusRule).default({}),
-      indicators: z.record(z.string(), z.string()).default({}),
-    })
-    .prefault({}),
+  rules: Rules,
+  /** Targets that the sheets do not hold, by indicator. */
+  targets: ConfiguredTargets,
   publish: z.strictObject({
     url: BaseUrl.refine((url) => url.endsWith('/'), 'expected an address that ends in /'),
     nextExpected: z.string().optional(),

@@ -6,6 +6,7 @@ import { FeedMilestone, Indicator, Marker } from './indicator.ts';
 import { Period } from './period.ts';
 import { Quantity } from './quantity.ts';
 import { StatusRule } from './rules.ts';
+import { Standards } from './standards.ts';
 
 /** A figure that was published before and has changed since; `before` is gone when it was withdrawn. */
 export const Revision = z.object({
@@ -21,6 +22,7 @@ export const FeedObservation = z.object({
   period: Period,
   actual: Quantity,
   target: Quantity.optional(),
+  ...Standards.shape,
   status: Status,
   travel: z.array(Travel),
   comparison: Comparison.optional(),

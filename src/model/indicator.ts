@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Period } from './period.ts';
 import { Quantity, Unit } from './quantity.ts';
+import { Standards } from './standards.ts';
 
 /** Which way is good. `none`: for information only (New Forest prints the "good direction" of all 48). */
 export const Polarity = z.enum(['bigger', 'smaller', 'range', 'none']);
@@ -53,6 +54,7 @@ export const Observation = z.object({
   period: Period,
   actual: Quantity,
   target: Quantity.optional(),
+  ...Standards.shape,
   /** What the sheet itself says of the status; ours is computed, and a difference is a finding. */
   statedStatus: z.string().optional(),
   commentary: z.string().optional(),

@@ -4,6 +4,14 @@ import { place, settlePlace } from './mapping-place.ts';
 
 const title = z.string().min(1);
 
+/** What a value is judged against beside its target: once a row, or once a period. */
+const standards = {
+  floor: title.optional(),
+  lower: title.optional(),
+  upper: title.optional(),
+  tolerance: title.optional(),
+};
+
 /** Column titles that describe an indicator; every one may be left out but `name`. */
 export const IndicatorColumns = z.strictObject({
   id: title.optional(),
@@ -18,6 +26,7 @@ export const IndicatorColumns = z.strictObject({
   accumulation: title.optional(),
   state: title.optional(),
   footnotes: title.optional(),
+  ...standards,
   signedOff: title.optional(),
 });
 export type IndicatorColumns = z.infer<typeof IndicatorColumns>;
@@ -26,6 +35,7 @@ export type IndicatorColumns = z.infer<typeof IndicatorColumns>;
 export const PeriodFields = z.strictObject({
   actual: title,
   target: title.optional(),
+  ...standards,
   status: title.optional(),
   commentary: title.optional(),
   markers: title.optional(),

@@ -28,6 +28,8 @@ export const Quantity = z.discriminatedUnion('type', [
     value: DecimalText,
     unit: Unit,
     decimals: z.number().int().min(0).max(10),
+    /** As the sheet holds it, where `value` was rounded for the public; for rules that judge exact values. */
+    exact: DecimalText.optional(),
   }),
   z.object({ type: z.literal('text'), text: z.string().min(1) }),
   z.object({ type: z.literal('missing'), code: MissingCode, reason: z.string() }),

@@ -27,7 +27,7 @@ export interface SheetSnapshot {
   /** As `sheetAddress` writes it. */
   readonly sheetId: string;
   readonly name: string;
-  /** How often the sheet has been written to; 0 for a report, which has no version. */
+  /** How often the sheet has been written to; 0 for a report or a summary, which have no version. */
   readonly version: number;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly SheetRow[];
@@ -40,4 +40,12 @@ export interface SheetOutline {
   readonly sheetId: string;
   readonly name: string;
   readonly columns: readonly SheetColumn[];
+}
+
+/** The sheets in a folder or a workspace, by name. */
+export interface SheetListing {
+  /** As `sheetAddress` writes it. */
+  readonly address: string;
+  readonly name: string;
+  readonly sheets: readonly { readonly sheetId: string; readonly name: string }[];
 }

@@ -2,14 +2,16 @@ import type { Benchmark, Download } from './benchmark.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
-import type { SheetColumn, SheetOutline, SheetSnapshot } from './sheet.ts';
+import type { SheetColumn, SheetListing, SheetOutline, SheetSnapshot } from './sheet.ts';
 
 /** Where sheets come from. Every failure is a `SyncError` that names the sheet. */
 export interface SheetSource {
   /** Name and columns of a sheet, without rows. */
   outline(sheetId: string): Promise<SheetOutline>;
-  /** All rows of the named columns, at one version. */
-  read(sheetId: string, columnIds: readonly string[]): Promise<SheetSnapshot>;
+  /** All rows of the named columns, at one version. `only` names the fields of a summary that are wanted. */
+  read(sheetId: string, columnIds: readonly string[], only?: readonly string[]): Promise<SheetSnapshot>;
+  /** What stands in a folder or a workspace. */
+  list(address: string): Promise<SheetListing>;
 }
 
 export interface BenchmarkReading {

@@ -68,6 +68,6 @@ function same(a: Figure, b: Figure): boolean {
 }
 
 /** A flat object as JSON with its keys in order, so that equal values are equal text. */
-function sortedJson(value: Readonly<Record<string, Value>>): string {
+function sortedJson(value: Readonly<Record<string, Value | undefined>>): string {
   return JSON.stringify(value, Object.keys(value).toSorted());
 }

@@ -67,7 +67,7 @@ describe('a broken configuration names the line and what was expected', () => {
       'a rule that is not there',
       19,
       'rules: { default: traffic }',
-      /there is no rule "traffic"; use one of green-amber-red/,
+      /there is no rule "traffic"; use one of agreed-tolerance, /,
     ],
     ['an address without a final slash', 21, '  url: https://www.hastings.gov.uk/progress', /ends in \//],
     ['nowhere to publish', 22, '  to: []', /publish\.to: expected at least one entry/],

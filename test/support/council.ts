@@ -27,12 +27,16 @@ export interface Council {
   close(): Promise<void>;
 }
 
-/** `after` starts from what another council's nights left: its folder, with an emulator as on the first day. */
-export async function makeCouncil(options: { token?: string; after?: Council } = {}): Promise<Council> {
+/** `files` are served beside the example sheets. `after` starts from what another council's nights left: its folder, with an emulator as on the first day. */
+export async function makeCouncil(
+  options: { token?: string; after?: Council; files?: Record<string, string> } = {},
+): Promise<Council> {
   const folder = await mkdtemp(join(tmpdir(), 'progress-feed-'));
   if (options.after === undefined) await cp(join(root, 'seeds'), join(folder, 'seeds'), { recursive: true });
   else await cp(options.after.folder, folder, { recursive: true });
   await cp(join(root, 'config/hastings.yaml'), join(folder, 'config/hastings.yaml'));
+  for (const [name, text] of Object.entries(options.files ?? {}))
+    await writeFile(join(folder, 'seeds/smartsheet', name), text);
   const emulator = await startEmulator({
     folder: join(folder, 'seeds/smartsheet'),
     token: options.token,

@@ -103,6 +103,9 @@ function travelCell({ travel, period }: FeedObservation): Markup {
   if (lastYear !== undefined) return travelTag(lastYear.direction);
   const other = travel[0];
   if (other === undefined) return travelTag('unknown');
+  if (other.basis === 'regression') {
+    return markup`${travelTag(other.direction)} <span class="period">over time</span>`;
+  }
   const than = basisInWords(other.basis, period.kind);
   return markup`${travelTag(other.direction)} <span class="period">than ${than}</span>`;
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Marker, Polarity } from '../../model/indicator.ts';
 import { PeriodKind } from '../../model/period.ts';
 import { MissingCode } from '../../model/quantity.ts';
-import { Tone, TravelBasis } from '../../model/rules.ts';
+import { Condition, TravelBasis, TravelDirection } from '../../model/condition.ts';
+import { Colour, Shape, Tone } from '../../model/rules.ts';
 
 const display = z.string().describe('As the public reads it, such as 42.1%');
 
@@ -77,6 +78,8 @@ export const PublishedStatus = z.union([
       class: z.string(),
       label: z.string(),
       tone: Tone,
+      shape: Shape.optional(),
+      colour: Colour.optional(),
       rule: z.string().describe('A name in rules'),
       inputs: z.record(z.string(), z.string()).describe('The values judged'),
     })
@@ -87,8 +90,18 @@ export type PublishedStatus = z.infer<typeof PublishedStatus>;
 
 export const PublishedTravel = z.object({
   basis: TravelBasis,
-  direction: z.enum(['better', 'same', 'worse', 'higher', 'lower', 'unknown']),
-  against: z.object({ period: z.string(), label: z.string(), display: z.string() }).optional(),
+  direction: TravelDirection,
+  against: z
+    .object({
+      period: z.string().describe('A period, or the first and last of several'),
+      label: z.string(),
+      display: z.string(),
+    })
+    .optional(),
+  inputs: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Beyond the published figures: the change that counts as none, an average, a trend'),
 });
 
 export type PublishedTravel = z.infer<typeof PublishedTravel>;
@@ -97,6 +110,10 @@ export const PublishedFigure = z.object({
   period: PublishedPeriod,
   actual: PublishedQuantity,
   target: PublishedQuantity.optional().describe('Left out where none was ever set'),
+  floor: PublishedQuantity.optional().describe('The floor standard'),
+  lower: PublishedQuantity.optional().describe('The lower limit of the expected range'),
+  upper: PublishedQuantity.optional().describe('The upper limit of the expected range'),
+  tolerance: z.string().optional().describe('Agreed for this figure: 5% of the target, or 2 units'),
   status: PublishedStatus,
   travel: z.array(PublishedTravel),
   comparison: PublishedComparison.optional(),
@@ -138,12 +155,16 @@ export type PublishedDefinition = z.infer<typeof PublishedDefinition>;
 export const PublishedRule = z.object({
   inWords: z.string(),
   judge: z.enum(['displayed', 'exact']),
+  tolerance: z.string().optional().describe('Where the figure and its indicator have none'),
+  scale: z.array(z.string()).optional().describe('Values in words, the best first'),
   classes: z.array(
     z.object({
       id: z.string(),
       label: z.string(),
       tone: Tone,
-      when: z.record(z.string(), z.union([z.string(), z.boolean()])),
+      shape: Shape.optional(),
+      colour: Colour.optional(),
+      when: Condition,
     }),
   ),
 });

@@ -48,10 +48,19 @@ export function publishedRules(feed: Feed, names?: ReadonlySet<string>): Record<
   return sortedRecord(Object.fromEntries(chosen.map(([name, rule]) => [name, publishedRule(rule)])));
 }
 
-function publishedRule({ inWords, judge, classes }: StatusRule): PublishedRule {
+function publishedRule({ inWords, judge, tolerance, scale, classes }: StatusRule): PublishedRule {
   return {
     inWords,
     judge,
-    classes: classes.map(({ id, label, tone, when }) => ({ id, label, tone, when: { ...when } })),
+    ...(tolerance === undefined ? {} : { tolerance }),
+    ...(scale === undefined ? {} : { scale }),
+    classes: classes.map(({ id, label, tone, shape, colour, when }) => ({
+      id,
+      label,
+      tone,
+      ...(shape === undefined ? {} : { shape }),
+      ...(colour === undefined ? {} : { colour }),
+      when: { ...when },
+    })),
   };
 }

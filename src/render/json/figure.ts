@@ -4,6 +4,7 @@ import type { Feed, FeedObservation } from '../../model/feed.ts';
 import { compareText } from '../../model/finding.ts';
 import type { Period } from '../../model/period.ts';
 import { displayQuantity, type Quantity } from '../../model/quantity.ts';
+import type { Standards } from '../../model/standards.ts';
 import { comparisonInShort, displayStatistic, sourceOf } from '../words/comparison.ts';
 import { missingReason } from '../words/markers.ts';
 import { exactNumber } from './canonical-json.ts';
@@ -28,6 +29,7 @@ export function publishedFigure(
     period: publishedPeriod(period),
     actual: publishedQuantity(actual),
     ...(target === undefined ? {} : { target: publishedQuantity(target) }),
+    ...publishedStandards(observation),
     status: publishedStatus(status),
     travel: travel.map(publishedTravel),
     ...(comparison === undefined
@@ -71,10 +73,24 @@ export function publishedQuantity(quantity: Quantity): PublishedQuantity {
   }
 }
 
-function publishedTravel({ basis, direction, against }: Travel): PublishedTravel {
-  if (against === undefined) return { basis, direction };
-  const { period, label, display } = against;
-  return { basis, direction, against: { period, label, display } };
+function publishedStandards({ floor, lower, upper, tolerance }: Standards): Partial<PublishedFigure> {
+  return {
+    ...(floor === undefined ? {} : { floor: publishedQuantity(floor) }),
+    ...(lower === undefined ? {} : { lower: publishedQuantity(lower) }),
+    ...(upper === undefined ? {} : { upper: publishedQuantity(upper) }),
+    ...(tolerance === undefined ? {} : { tolerance }),
+  };
+}
+
+function publishedTravel({ basis, direction, against, inputs }: Travel): PublishedTravel {
+  return {
+    basis,
+    direction,
+    ...(against === undefined
+      ? {}
+      : { against: { period: against.period, label: against.label, display: against.display } }),
+    ...(inputs === undefined ? {} : { inputs: sortedRecord(inputs) }),
+  };
 }
 
 /** A span of time as published. */
@@ -84,8 +100,17 @@ export function publishedPeriod({ id, kind, label, start, end }: Period): Publis
 
 function publishedStatus(status: Status): PublishedStatus {
   if (status.type === 'not-judged') return { judged: false, label: status.label, reason: status.reason };
-  const { label, tone, rule, inputs } = status;
-  return { judged: true, class: status.class, label, tone, rule, inputs: sortedRecord(inputs) };
+  const { label, tone, shape, colour, rule, inputs } = status;
+  return {
+    judged: true,
+    class: status.class,
+    label,
+    tone,
+    ...(shape === undefined ? {} : { shape }),
+    ...(colour === undefined ? {} : { colour }),
+    rule,
+    inputs: sortedRecord(inputs),
+  };
 }
 
 function publishedComparison(

@@ -22,6 +22,8 @@ export function travelInWords(travel: readonly Travel[], period: Period): readon
 /** `the same quarter last year`, `the month before`, `the year before`. */
 export function basisInWords(basis: TravelBasis, kind: PeriodKind): string {
   const noun = nouns[kind];
+  if (basis === 'average-of-earlier') return `the average of earlier ${noun}s`;
+  if (basis === 'regression') return 'the start of the trend';
   if (noun === 'year' || basis === 'previous-period') return `the ${noun} before`;
   return kind === 'snapshot' ? 'the same day last year' : `the same ${noun} last year`;
 }
@@ -39,10 +41,24 @@ const nouns: Readonly<Record<PeriodKind, string>> = {
 };
 
 function sentence({ basis, direction, against }: Travel, period: Period): string {
+  if (basis === 'regression') return trendSentence(direction, against);
   const than = basisInWords(basis, period.kind);
   if (against === undefined) return `There is no figure for ${than} to compare with.`;
   const then = `${than} (${against.label}: ${against.display})`;
   if (direction === 'unknown') return `It cannot be compared with ${then}.`;
   const joined = direction === 'same' ? 'The same as' : `${directionWords[direction]} than`;
   return `${joined} ${then}.`;
+}
+
+function trendSentence(direction: Direction, against: Travel['against']): string {
+  if (against === undefined) return 'There are too few figures to see a trend.';
+  const over = `over ${against.label} (${against.display})`;
+  if (direction === 'same') return `Stable, or no clear trend, ${over}.`;
+  const words: Partial<Record<Direction, string>> = {
+    better: 'Improving',
+    worse: 'Getting worse',
+    higher: 'Rising',
+    lower: 'Falling',
+  };
+  return `${words[direction] ?? 'No trend is known'} ${over}.`;
 }

@@ -46,6 +46,21 @@ export function columnsGone({ label, noun }: Subject, columnIds: readonly string
   );
 }
 
+/** `there` are the titles that the summary has now. */
+export function summaryFieldsGone(
+  name: string,
+  gone: readonly string[],
+  there: readonly string[],
+): SyncError {
+  const quoted = (titles: readonly string[]) => titles.map((title) => `"${title}"`).join(', ');
+  const has = there.length === 0 ? 'It has none.' : `It has ${quoted(there.slice(0, 20))}.`;
+  return new SyncError(
+    'contract-broken',
+    `[sheet "${name}"] There is no summary field called ${quoted(gone)}. ${has}`,
+    'Give the field its title back, or correct "only" in the configuration. The published feed stays as it is.',
+  );
+}
+
 export function torn({ label, noun }: Subject, how: string, pulls: number): SyncError {
   return new SyncError(
     'contract-broken',

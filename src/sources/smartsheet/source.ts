@@ -2,7 +2,9 @@ import { SyncError } from '../../errors.ts';
 import { type SheetAddress, parseSheetAddress } from '../../model/sheet-address.ts';
 import type { SheetSource } from '../../model/world.ts';
 import { readReport, readReportOutline } from './read-report.ts';
+import { listSheets } from './list-sheets.ts';
 import { readOutline, readSheet } from './read-sheet.ts';
+import { readSummary, readSummaryOutline } from './read-summary.ts';
 import { type Session, type SmartsheetOptions, openSession } from './session.ts';
 import { nothingMapped, requireNumber } from './source-errors.ts';
 
@@ -26,16 +28,23 @@ export function sheetSourceOf(session: Session, pageSize?: number): SheetSource 
     async outline(sheetId) {
       const { kind, id } = addressOf(sheetId);
       if (kind === 'report') return await readReportOutline(session, id);
+      if (kind === 'summary') return await readSummaryOutline(session, id);
       return await readOutline(session, id);
     },
 
-    async read(sheetId, columnIds) {
+    async read(sheetId, columnIds, only) {
       const { kind, id } = addressOf(sheetId);
       for (const columnId of columnIds) requireNumber('column', columnId);
       const wanted = [...new Set(columnIds)];
       if (wanted.length === 0) throw nothingMapped(session.subjects.of(kind, id));
       if (kind === 'report') return await readReport(session, id, wanted, pageSize);
+      if (kind === 'summary') return await readSummary(session, id, wanted, only);
       return await readSheet(session, id, wanted, pageSize ?? rowsPerPage);
+    },
+
+    async list(address) {
+      const { kind, id } = addressOf(address);
+      return await listSheets(session, kind === 'workspace' ? kind : 'folder', id);
     },
   };
 }

@@ -75,6 +75,22 @@ export const WireReportOutline = z.object({ ...grid, columns: z.array(WireReport
 export const WireReportPage = WireReportOutline.extend({ totalRowCount, rows: z.array(WireReportRow) });
 export type WireReportPage = z.infer<typeof WireReportPage>;
 
+/** A field of a sheet's summary: a cell with a title and a type of its own. */
+const WireSummaryField = z.object({
+  id: Id,
+  title: z.string(),
+  type: z.string(),
+  value: z.unknown().optional(),
+  objectValue: z.unknown().optional(),
+  displayValue: z.string().optional(),
+  format: z.string().optional(),
+  formula: z.string().optional(),
+});
+export type WireSummaryField = z.infer<typeof WireSummaryField>;
+
+/** `GET /sheets/{id}/summary`. */
+export const WireSummary = z.object({ fields: z.array(WireSummaryField) });
+
 /** Where and how something first differs from what was expected, without repeating what came: `rows.0.id: …`. */
 export function firstProblem(error: z.ZodError): string {
   const [issue] = error.issues;

@@ -1,113 +1,52 @@
-import { Decimal } from 'decimal.js';
 import type { Status } from '../../model/assessment.ts';
-import type { Figure, Indicator } from '../../model/indicator.ts';
-import { type MissingCode, type NumberQuantity, type Quantity, withUnit } from '../../model/quantity.ts';
-import type { Condition, StatusRule } from '../../model/rules.ts';
+import { isAboutGaps, type StatusClass } from '../../model/rules.ts';
+import { holds } from './conditions.ts';
+import { type Doubt, type Facts, isDoubt, missingLabels, notJudged, type Situation } from './facts.ts';
 import type { NamedRule } from './resolve-rule.ts';
-import { sameWords } from './same-words.ts';
-
-type Direction = 'bigger' | 'smaller';
-
-/** Actual and target in comparable form: how far the target was missed (0 when met), and the target's size. */
-interface Judgeable {
-  readonly missedBy: Decimal;
-  readonly targetSize: Decimal;
-  readonly actual: string;
-  readonly target: string;
-}
-
-const missingLabels: Readonly<Record<MissingCode, { label: string; reason: string }>> = {
-  c: { label: 'Confidential', reason: 'The value is confidential.' },
-  w: { label: 'None recorded', reason: 'None was recorded.' },
-  x: { label: 'Not available', reason: 'The value is not available.' },
-  z: { label: 'Not applicable', reason: 'The measure does not apply in this period.' },
-};
 
 /**
  * Status of one figure by its rule, with the inputs that gave it; not judged, with the reason, wherever polarity,
- * target or value leave room for doubt.
+ * target or value leave room for doubt. A class behind one that is in doubt counts only when it is itself about the
+ * gap (`missing`, `target: none`).
  */
 export function statusOf(
-  figure: Pick<Figure, 'actual' | 'target'>,
-  indicator: Pick<Indicator, 'polarity'>,
-  { name, rule }: NamedRule,
+  situation: Omit<Situation, 'rule' | 'tolerance'>,
+  { name, rule, tolerance }: NamedRule,
 ): Status {
-  const { actual, target } = figure;
-  const { polarity } = indicator;
-  if (polarity === 'none') {
-    return notJudged('For information only', 'This measure is for information only.');
+  if (rule === undefined) return withoutRule(situation, name);
+  const facts: Facts = { ...situation, rule, tolerance, inputs: {} };
+  let doubt: Doubt | undefined;
+  for (const each of rule.classes) {
+    const verdict = holds(each.when, facts);
+    if (verdict === true && (doubt === undefined || isAboutGaps(each.when))) return judged(each, name, facts);
+    if (isDoubt(verdict)) doubt ??= verdict;
   }
-  if (actual.type === 'missing') return { type: 'not-judged', ...missingLabels[actual.code] };
-  if (target === undefined || target.type === 'missing') {
-    return notJudged('No target', 'There is no target for this period.');
-  }
-  if (polarity === 'range') {
-    return notJudged('Not judged', 'The limits that the value should stay within are not known.');
-  }
-  if (rule === undefined) return notJudged('Not judged', `There is no status rule called "${name}".`);
-  const judgeable = inComparableForm(actual, target, polarity, rule.judge);
-  if (typeof judgeable === 'string') return notJudged('Not judged', judgeable);
-  const found = rule.classes.find(({ when }) => holds(when, judgeable));
-  if (found === undefined) {
-    return notJudged('Not judged', `No class of the rule "${name}" fits this value.`);
-  }
-  const inputs = { actual: judgeable.actual, target: judgeable.target, polarity };
-  return { type: 'judged', class: found.id, label: found.label, tone: found.tone, rule: name, inputs };
+  return unjudged(doubt ?? noClass(name, facts));
 }
 
-function notJudged(label: string, reason: string): Status {
-  return { type: 'not-judged', label, reason };
-}
-
-/** A plain reason when the two cannot be compared. */
-function inComparableForm(
-  actual: Exclude<Quantity, { type: 'missing' }>,
-  target: Exclude<Quantity, { type: 'missing' }>,
-  polarity: Direction,
-  judge: StatusRule['judge'],
-): Judgeable | string {
-  if (actual.type === 'text' && target.type === 'text') {
-    // Whether other words are better or worse than the target's is for a person to say.
-    if (!sameWords(actual.text, target.text)) {
-      return `The value "${actual.text}" and the target "${target.text}" are words that differ, so they cannot be compared.`;
-    }
-    return {
-      missedBy: new Decimal(0),
-      targetSize: new Decimal(0),
-      actual: actual.text,
-      target: target.text,
-    };
-  }
-  if (actual.type === 'text' || target.type === 'text') {
-    return 'The value and its target cannot be compared: one is a number, the other is in words.';
-  }
-  if (actual.unit !== target.unit) {
-    return `The value and its target cannot be compared: ${unitsInWords(actual, target)}.`;
-  }
-  const [a, t] = [judged(actual, judge), judged(target, judge)];
-  const short = polarity === 'bigger' ? t.minus(a) : a.minus(t);
+function judged({ id, label, tone, shape, colour }: StatusClass, rule: string, { inputs }: Facts): Status {
   return {
-    missedBy: Decimal.max(short, 0),
-    targetSize: t.abs(),
-    actual: a.toFixed(),
-    target: t.toFixed(),
+    type: 'judged',
+    class: id,
+    label,
+    tone,
+    ...(shape === undefined ? {} : { shape }),
+    ...(colour === undefined ? {} : { colour }),
+    rule,
+    inputs,
   };
 }
 
-function judged(quantity: NumberQuantity, judge: StatusRule['judge']): Decimal {
-  const value = new Decimal(quantity.value);
-  return judge === 'exact' ? value : value.toDecimalPlaces(quantity.decimals, Decimal.ROUND_HALF_UP);
+function noClass(name: string, { figure: { actual } }: Facts): Doubt {
+  if (actual.type === 'missing') return missingLabels[actual.code];
+  return notJudged(`No class of the rule "${name}" fits this value.`);
 }
 
-function unitsInWords(actual: NumberQuantity, target: NumberQuantity): string {
-  return `the value is ${withUnit(actual.value, actual.unit)} (${actual.unit}), the target ${withUnit(target.value, target.unit)} (${target.unit})`;
+function withoutRule({ figure: { actual } }: Omit<Situation, 'rule'>, name: string): Status {
+  if (actual.type === 'missing') return unjudged(missingLabels[actual.code]);
+  return unjudged(notJudged(`There is no status rule called "${name}".`));
 }
 
-function holds(when: Condition, { missedBy, targetSize }: Judgeable): boolean {
-  if ('otherwise' in when) return true;
-  if ('meets' in when) return missedBy.isZero();
-  const tolerance = when.within.endsWith('%')
-    ? targetSize.times(when.within.slice(0, -1)).div(100)
-    : new Decimal(when.within);
-  return missedBy.lte(tolerance);
+function unjudged({ label, reason }: Doubt): Status {
+  return { type: 'not-judged', label, reason };
 }

@@ -5,6 +5,7 @@ import { Feed, type FeedIndicator, type FeedObservation } from '../../model/feed
 import { compareText } from '../../model/finding.ts';
 import { type Figure, type Indicator, type PublicPlan, figureKey } from '../../model/indicator.ts';
 import { comparePeriods } from '../../model/period.ts';
+import { standardsOf } from '../../model/standards.ts';
 import { ruleNamed } from '../assess/resolve-rule.ts';
 import { canonical, plain } from './canonical.ts';
 import { findChanges } from './find-changes.ts';
@@ -92,6 +93,7 @@ function observe(
     period: figure.period,
     actual: figure.actual,
     target: figure.target,
+    ...standardsOf(figure),
     status,
     travel: [...travel],
     comparison: input.comparisons.get(key),

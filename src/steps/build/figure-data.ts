@@ -2,6 +2,7 @@ import type { Comparison } from '../../model/benchmark.ts';
 import type { Feed, FeedIndicator, FeedObservation } from '../../model/feed.ts';
 import type { FeedMilestone } from '../../model/indicator.ts';
 import type { Quantity } from '../../model/quantity.ts';
+import { standardsOf } from '../../model/standards.ts';
 
 /** Gone, or measured in another way. */
 export function isOtherMeasure(before: FeedIndicator, now: FeedIndicator | undefined): boolean {
@@ -38,11 +39,13 @@ export function indicatorData({ id, state, frequency, observations }: FeedIndica
   return Object.assign({ id, state, frequency }, { observations: observations.map(figureData) });
 }
 
-function figureData({ period, actual, target, markers, status, travel, comparison }: FeedObservation) {
+function figureData(figure: FeedObservation) {
+  const { period, actual, target, markers, status, travel, comparison } = figure;
   return {
     period: period.id,
     actual: valueOf(actual),
     target: target && valueOf(target),
+    ...standardsOf(figure),
     markers,
     status: status.type === 'judged' ? { class: status.class, rule: status.rule } : status.type,
     travel: travel.map(({ basis, direction }) => ({ basis, direction })),

@@ -2,7 +2,17 @@ import type { SheetMapping } from '../../model/mapping.ts';
 import type { Period } from '../../model/period.ts';
 
 /** Fields that a row has once per period. */
-export type PeriodField = 'actual' | 'target' | 'status' | 'commentary' | 'markers' | 'signedOff';
+export type PeriodField =
+  | 'actual'
+  | 'target'
+  | 'floor'
+  | 'lower'
+  | 'upper'
+  | 'tolerance'
+  | 'status'
+  | 'commentary'
+  | 'markers'
+  | 'signedOff';
 
 /** Field → column id. */
 type FieldColumns = Readonly<Record<string, string | undefined>>;

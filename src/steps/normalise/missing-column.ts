@@ -31,6 +31,25 @@ export function missingColumn(
   return at(place, error('column-gone', `The sheet has no column called ${quoted(mapped.title)}.`, next));
 }
 
+/** As `missingColumn`, for the fields of a summary that the configuration names under `only`. */
+export function missingFields(outline: SheetOutline, only: readonly string[]): readonly Finding[] {
+  const titles = outline.columns.map(({ title }) => title);
+  const named = new Set(only.map((title) => textKey(title)));
+  const there = new Set(titles.map((title) => textKey(title)));
+  const others = titles.filter((title) => !named.has(textKey(title)));
+  return only
+    .filter((title) => !there.has(textKey(title)))
+    .map((title) => {
+      const { action, place } = missingColumn(
+        outline,
+        { field: 'only', title, line: `only: ${title}` },
+        others,
+      );
+      const found = `The summary has no field called ${quoted(title)}.`;
+      return at(place, error('summary-field-gone', found, action.replaceAll('the column', 'the field')));
+    });
+}
+
 /** The unmapped title that reads most like the one that is gone, if any is near enough to name. */
 function likelyTitle(title: string, unmapped: readonly string[]): string | undefined {
   const wanted = textKey(title);

@@ -1,15 +1,18 @@
 import { compareFindings, compareText, type Finding } from '../../model/finding.ts';
 import type { Indicator, Observation, Plan } from '../../model/indicator.ts';
+import type { CommentarySettings, PrivacySettings } from '../../model/reading-settings.ts';
 import { type Collected, collectFigures, type Figure } from './collect-figures.ts';
 import { type Definitions, mergeDefinitions } from './merge-definitions.ts';
 import { noteContacts } from './public-text.ts';
 import { readMilestones } from './read-milestones.ts';
 import { readObservations } from './read-observations.ts';
+import { sayShared } from './shared-indicators.ts';
 import { type SheetInput, viewSheet } from './sheet-view.ts';
+import { strictTextRules } from './text-rules.ts';
 
 export interface NormaliseOptions {
-  /** E-mail addresses that the council publishes itself and that commentary may hold. */
-  readonly publicAddresses?: readonly string[];
+  readonly privacy?: PrivacySettings;
+  readonly commentary?: CommentarySettings;
 }
 
 export interface Normalised {
@@ -24,7 +27,7 @@ export interface Normalised {
  */
 export function normalise(sheets: readonly SheetInput[], options: NormaliseOptions = {}): Normalised {
   const views = sheets
-    .map((sheet) => viewSheet(sheet, options.publicAddresses ?? []))
+    .map((sheet) => viewSheet(sheet, { ...strictTextRules, ...options.privacy, ...options.commentary }))
     .sort((a, b) => compareText(a.snapshot.sheetId, b.snapshot.sheetId));
   const groups = new Map<string, Group>();
   for (const view of views) {
@@ -43,7 +46,8 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
   }
   const milestones = readMilestones(views.filter(({ mapping }) => mapping.as === 'milestones'));
   for (const view of views) noteContacts(view);
-  const findings = views.flatMap((view) => view.findings).sort(compareFindings);
+  const shared = sayShared([...groups.values()].map(({ definitions }) => definitions));
+  const findings = [...shared, ...views.flatMap((view) => view.findings)].sort(compareFindings);
   return { plan: { indicators, observations, milestones }, findings };
 }
 

@@ -1,8 +1,16 @@
-/** What personal data a text holds, in words for a finding, or undefined. The data itself is never repeated. */
-export function personalDataIn(text: string, publicAddresses: readonly string[] = []): string | undefined {
-  if (holdsEmail(text, publicAddresses)) return 'an e-mail address';
-  if (holdsPhone(text)) return 'a phone number';
-  if (holdsNationalInsurance(text)) return 'a National Insurance number';
+import type { PrivacySettings } from '../../model/reading-settings.ts';
+
+const nothingPublic: PrivacySettings = { publicAddresses: [], publicPhones: [] };
+
+/**
+ * What personal data a text holds, in words for a finding, or undefined. The data itself is never repeated. Addresses
+ * and numbers that the council publishes itself are excepted; letters and digits of other widths count as plain ones.
+ */
+export function personalDataIn(text: string, allowed: PrivacySettings = nothingPublic): string | undefined {
+  const plain = text.normalize('NFKC');
+  if (holdsEmail(plain, allowed.publicAddresses)) return 'an e-mail address';
+  if (holdsPhone(plain, allowed.publicPhones)) return 'a phone number';
+  if (holdsNationalInsurance(plain)) return 'a National Insurance number';
   return undefined;
 }
 
@@ -33,8 +41,16 @@ function holdsEmail(text: string, publicAddresses: readonly string[]): boolean {
 const phone = /(?<![\d.,£/-])(?:(?:\+|00)44[ .-]?(?:\(0\))?|\(?0)(?:[ ().-]{0,2}\d){9,10}(?![\d,/]|[.-]\d)/g;
 const datePair = /\d{1,2}[.-]\d{1,2}[.-]\d{2,4}/;
 
-function holdsPhone(text: string): boolean {
-  return (text.match(phone) ?? []).some((found) => !datePair.test(found) && !/\.\d{4,}$/.test(found));
+function holdsPhone(text: string, publicPhones: readonly string[]): boolean {
+  const allowed = new Set(publicPhones.map(dialled));
+  return (text.match(phone) ?? []).some(
+    (found) => !datePair.test(found) && !/\.\d{4,}$/.test(found) && !allowed.has(dialled(found)),
+  );
+}
+
+/** The digits that are dialled inside Britain: `+44 (0)1424 451066` and `01424 451066` are the same number. */
+function dialled(number: string): string {
+  return number.replaceAll(/\D/g, '').replace(/^(?:00)?440?(?=\d{9,10}$)/, '0');
 }
 
 /** Two letters, six digits, a letter A to D. Letters and prefixes that are never given out are left aside (HMRC NIM39110). */

@@ -3,20 +3,22 @@ import type { SheetRow } from '../../model/sheet.ts';
 import { personalDataIn } from './personal-data.ts';
 import { error, info, warning } from './remark.ts';
 import { cellAt, note, type SheetView } from './sheet-view.ts';
+import { shortened, withoutLinks } from './text-rules.ts';
 import { oneLine, paragraphs, quoted } from './text.ts';
 
 /** Smartsheet keeps at most so many characters in a cell and cuts the rest without a word. */
 const cellLimit = 4000;
 
 /**
- * The text of a cell as it may be published: on one line, or with its paragraphs when `long`. Contacts, formula
- * errors, stale links and personal data are left out, with a finding; blank is undefined.
+ * The text of a cell as it may be published: on one line, or with its paragraphs when `long`, and no longer than the
+ * council allows when `limited`. Contacts, formula errors, stale links and personal data are left out, with a finding;
+ * blank is undefined.
  */
 export function publicText(
   view: SheetView,
   row: SheetRow,
   position: number | undefined,
-  options: { readonly long?: boolean; readonly more?: Partial<Place> } = {},
+  options: { readonly long?: boolean; readonly limited?: boolean; readonly more?: Partial<Place> } = {},
 ): string | undefined {
   const cell = cellAt(row, position);
   const { more } = options;
@@ -38,9 +40,9 @@ export function publicText(
   }
   if (cell.kind === 'boolean') return undefined;
   const raw = typeof cell.value === 'string' ? cell.value : (cell.display ?? String(cell.value));
-  const text = options.long === true ? paragraphs(raw) : oneLine(raw);
-  if (text === '') return undefined;
-  const personal = personalDataIn(text, view.publicAddresses);
+  const whole = options.long === true ? paragraphs(raw) : oneLine(raw);
+  if (whole === '') return undefined;
+  const personal = personalDataIn(whole, view.texts);
   if (personal !== undefined) {
     note(
       view,
@@ -68,7 +70,25 @@ export function publicText(
       more,
     );
   }
-  return text;
+  const text = withoutLinks(whole, view.texts.links);
+  if (text !== whole) note(view, row, position, linkRemoved, more);
+  const short = options.limited === true ? shortened(text, view.texts.maxLength) : text;
+  if (short !== text) note(view, row, position, textShortened(view.texts.maxLength), more);
+  return short;
+}
+
+const linkRemoved = warning(
+  'link-removed',
+  'The text holds a web address that may not be published, so the address is left out.',
+  'Take it out of the text, or allow its website under "commentary: links" in the configuration.',
+);
+
+function textShortened(limit: number) {
+  return warning(
+    'text-shortened',
+    `The text is longer than the ${limit} characters that the configuration allows, so its end is left out.`,
+    'Shorten the text.',
+  );
 }
 
 function formulaError(message: string) {

@@ -77,7 +77,7 @@ function readRow(
   const due = readChecked(view, row, 'due', readDue, dueUnclear);
   const percentComplete = readChecked(view, row, 'percentComplete', readPercentComplete, percentUnclear);
   const period = readPeriod(view, row);
-  const narrative = publicText(view, row, view.position('narrative'), { long: true });
+  const narrative = publicText(view, row, view.position('narrative'), { long: true, limited: true });
   const signedOff =
     view.binding.signOff === 'not-needed' || readSignOff(view, row, view.position('signedOff'));
   return {

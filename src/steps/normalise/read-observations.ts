@@ -9,6 +9,7 @@ import { type Reading, readValue } from './read-value.ts';
 import { at, error, info, type Remark, warning } from './remark.ts';
 import { cellAt, isBlank, note, placeOf } from './sheet-view.ts';
 import { quoted } from './text.ts';
+import { limitsInTarget, readStandards } from './read-standards.ts';
 import { boundClash } from './target-bounds.ts';
 import { readMarker } from './value-marks.ts';
 
@@ -23,6 +24,7 @@ interface Read {
   readonly figure: Figure;
   readonly actual: Reading;
   readonly target: Reading;
+  readonly limits: readonly [Reading, Reading] | undefined;
 }
 
 /** All figures of one indicator, from every sheet: their cells together settle what one cell leaves open. */
@@ -35,10 +37,14 @@ export function readObservations(
   const reads: Read[] = [];
   for (const figure of onePerPeriod(figures)) {
     const actual = readValue(cellAt(figure.row, figure.slot.actual), 'actual');
-    const target = fitting(readValue(cellAt(figure.row, figure.slot.target), 'target'), polarity);
+    const limits = polarity === 'range' ? limitsInTarget(figure) : undefined;
+    const target = limits
+      ? noTarget
+      : fitting(readValue(cellAt(figure.row, figure.slot.target), 'target'), polarity);
     addEvidence(evidence, actual);
     addEvidence(evidence, target);
-    reads.push({ figure, actual, target });
+    for (const limit of limits ?? []) addEvidence(evidence, limit);
+    reads.push({ figure, actual, target, limits });
   }
   const unit = stated ?? (evidence.numbers > 0 ? unitFromEvidence(evidence) : undefined);
   const seen = new Set<string>();
@@ -50,6 +56,8 @@ export function readObservations(
   const inWords = evidence.numbers === 0 && observations.some(({ actual }) => actual.type === 'text');
   return { observations, unit: inWords ? undefined : unit };
 }
+
+const noTarget: Reading = { form: 'blank' };
 
 function fitting(target: Reading, polarity: Polarity): Reading {
   const clash = target.form === 'number' ? boundClash(target.bound, polarity) : undefined;
@@ -73,7 +81,9 @@ function observe(
   if (actual.remark !== undefined) say(figure, slot.actual, actual.remark);
   if (actual.type !== 'quantity') return undefined;
   const text = (position: number | undefined, long: boolean) =>
-    position === undefined ? undefined : publicText(view, row, position, { long, more: moreOf(figure) });
+    position === undefined
+      ? undefined
+      : publicText(view, row, position, { long, limited: long, more: moreOf(figure) });
   const commentary = text(slot.commentary, true);
   const statedStatus = text(slot.status, false);
   return {
@@ -81,6 +91,7 @@ function observe(
     period: slot.period,
     actual: actual.quantity,
     ...(target.type === 'quantity' ? { target: target.quantity } : {}),
+    ...readStandards(figure, unit, evidence, readings.limits),
     ...(statedStatus === undefined ? {} : { statedStatus }),
     ...(commentary === undefined ? {} : { commentary }),
     markers: slot.markers === undefined ? [...actual.markers] : markersOf(figure, actual.markers),

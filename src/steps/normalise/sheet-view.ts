@@ -6,6 +6,7 @@ import type { Unit } from '../../model/quantity.ts';
 import type { SheetRow, SheetSnapshot } from '../../model/sheet.ts';
 import type { ColumnBinding } from './column-binding.ts';
 import { at, type Remark } from './remark.ts';
+import type { TextRules } from './text-rules.ts';
 import { oneLine } from './text.ts';
 import { readUnit } from './units.ts';
 
@@ -37,14 +38,14 @@ export interface SheetView extends SheetInput {
   readonly defaults: IndicatorDefaults;
   readonly sections: 'priority' | 'service' | 'ignore';
   readonly findings: Finding[];
-  /** Addresses that the council publishes itself. */
-  readonly publicAddresses: readonly string[];
+  /** What its texts may hold. */
+  readonly texts: TextRules;
   /** Contacts that were left out, by column: one finding a column, not one a row. */
   readonly contacts: Map<number, number>;
 }
 
 /** Works out once where every column stands, and puts rows in the order of the sheet. */
-export function viewSheet(input: SheetInput, publicAddresses: readonly string[]): SheetView {
+export function viewSheet(input: SheetInput, texts: TextRules): SheetView {
   const { snapshot, binding, mapping } = input;
   const unit = mapping.as === 'indicators' ? mapping.defaults.unit : undefined;
   const positions = new Map(snapshot.columns.map((column, index) => [column.id, index]));
@@ -64,7 +65,7 @@ export function viewSheet(input: SheetInput, publicAddresses: readonly string[])
     },
     sections: mapping.as === 'indicators' ? mapping.sections : 'ignore',
     findings: [],
-    publicAddresses,
+    texts,
     contacts: new Map(),
   };
 }

@@ -10,7 +10,7 @@ function findings(statedStatus: string | undefined, target: string | undefined) 
     ...(statedStatus === undefined ? {} : { statedStatus }),
   });
   const indicators = [anIndicator({ polarity: 'smaller' })];
-  return checkStated([observation], assess([observation], indicators, config.rules));
+  return checkStated([observation], assess([observation], indicators, config.rules), config.rules);
 }
 
 test('a status that the numbers do not support is named beside ours', () => {

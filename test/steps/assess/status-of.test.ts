@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Figure, Indicator } from '../../../src/model/indicator.ts';
 import { StatusRule, statusRulePresets } from '../../../src/model/rules.ts';
 import { resolveRule } from '../../../src/steps/assess/resolve-rule.ts';
-import { statusOf } from '../../../src/steps/assess/status-of.ts';
+import type { NamedRule } from '../../../src/steps/assess/resolve-rule.ts';
+import { statusOf as judge } from '../../../src/steps/assess/status-of.ts';
 import { aFigure, anIndicator, config, missing, number, words } from './samples.ts';
+
+const statusOf = (figure: Figure, { polarity }: Indicator, rule: NamedRule) =>
+  judge({ figure, polarity }, rule);
 
 const bigger = anIndicator();
 const smaller = anIndicator({ polarity: 'smaller' });

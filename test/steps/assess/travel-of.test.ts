@@ -19,7 +19,7 @@ function travel(
   indicator = anIndicator(),
   basis: 'previous-period' | 'same-period-last-year' = 'previous-period',
 ) {
-  return travelOf(figure, indicator, basis, (id) => history.find(({ period }) => period.id === id));
+  return travelOf(figure, indicator, basis, history);
 }
 
 test('better and worse by polarity, higher and lower without', () => {

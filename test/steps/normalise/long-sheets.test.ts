@@ -147,6 +147,6 @@ describe('several sheets', () => {
     const other = year('2', 'Plan 2021/22 (copy)', [{ Ref: 'a', Indicator: 'Calls', 'Q1 Actual': 86 }]);
     const result = normaliseSheets([one, other]);
     expect(result.plan.observations).toEqual([]);
-    expect(codes(result)).toEqual(['period-twice']);
+    expect(codes(result)).toEqual(['period-twice', 'indicator-in-two-sheets']);
   });
 });

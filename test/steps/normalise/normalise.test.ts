@@ -227,7 +227,7 @@ describe('what must not leave', () => {
     expect(codes(held)).toEqual(['personal-data']);
     expect(JSON.stringify(held)).not.toContain('waste@');
     const allowed = normaliseSheets([{ mapping, snapshot: sheetOf(titles, [row]) }], {
-      publicAddresses: ['Waste@example.gov.uk'],
+      privacy: { publicAddresses: ['Waste@example.gov.uk'], publicPhones: [] },
     });
     expect(allowed.plan.observations[0]?.commentary).toBe('Ask waste@example.gov.uk.');
   });

@@ -16,6 +16,8 @@ test.each([
   ['+44 (0)7700 900123', 'a phone number'],
   ['0044 20 7946 0000', 'a phone number'],
   ['AB 12 34 56 C', 'a National Insurance number'],
+  ['Ask jo＠example．org', 'an e-mail address'],
+  ['０７７００ ９００１２３', 'a phone number'],
   ['ab123456d', 'a National Insurance number'],
 ])('%s holds %s', (text, expected) => {
   expect(personalDataIn(text)).toBe(expected);
@@ -41,8 +43,9 @@ test.each([
 });
 
 test('only the addresses on the list are excepted', () => {
-  expect(personalDataIn('Ask waste@example.org', ['waste@example.org'])).toBeUndefined();
-  expect(personalDataIn('Ask waste@example.org or jo@example.org', ['waste@example.org'])).toBe(
-    'an e-mail address',
-  );
+  const allowed = { publicAddresses: ['waste@example.org'], publicPhones: ['01424 451066'] };
+  expect(personalDataIn('Ask waste@example.org', allowed)).toBeUndefined();
+  expect(personalDataIn('Ask waste@example.org or jo@example.org', allowed)).toBe('an e-mail address');
+  expect(personalDataIn('Ring 01424 451066 or +44 (0)1424 451066', allowed)).toBeUndefined();
+  expect(personalDataIn('Ring 01424 451067', allowed)).toBe('a phone number');
 });
