@@ -29,7 +29,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 
   const sheets = await readSheets(config, world);
-  const downloads = await readBenchmarks(world);
+  const downloads = await readBenchmarks(config, world);
 
   const normalised = normalise(sheets.bound, config);
   const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
@@ -41,6 +41,8 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const compared = compare(figures, indicators, downloads.benchmarks, {
     areaCode: config.council.areaCode,
     ...config.benchmarks,
+    register: downloads.register,
+    lists: downloads.lists,
   });
   const assessments = assess(figures, indicators, config.rules, compared.comparisons);
   const stated = checkStated(normalised.plan.observations, assessments, config.rules);

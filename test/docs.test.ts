@@ -44,7 +44,9 @@ describe('the documentation', () => {
 
   test('names every setting of the configuration', () => {
     const schema = JSON.parse(readFileSync(join(root, 'config/schema.json'), 'utf8')) as Schema;
-    const configuration = text.get('docs/configuration.md') ?? '';
+    const configuration = ['configuration', 'destinations']
+      .map((page) => text.get(`docs/${page}.md`))
+      .join('\n');
     for (const name of settingsOf(schema)) expect(configuration, name).toMatch(new RegExp(`\\b${name}\\b`));
   });
 

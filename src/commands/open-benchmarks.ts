@@ -1,10 +1,14 @@
+import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import type { AreaRegister } from '../model/area.ts';
 import {
   type BenchmarksConfig,
   type DescribedDownload,
   downloadPatterns,
 } from '../model/benchmarks-config.ts';
 import type { World } from '../model/world.ts';
+import { readGroupLists } from '../sources/lg-inform/areas/group-lists.ts';
+import { readRegister } from '../sources/lg-inform/areas/read-register.ts';
 import type { DownloadDescription } from '../sources/lg-inform/download-options.ts';
 import type { LgInformKnowledge } from '../sources/lg-inform/read-files.ts';
 import { createLgInformSource } from '../sources/lg-inform/source.ts';
@@ -14,8 +18,27 @@ export function openBenchmarks({
   config,
   folder,
 }: Pick<LoadedConfig, 'config' | 'folder'>): World['benchmarks'] {
-  const patterns = downloadPatterns(config.benchmarks);
-  return createLgInformSource({ patterns, folder, ...knowledgeOf(config.benchmarks) });
+  const { benchmarks, council } = config;
+  const patterns = downloadPatterns(benchmarks);
+  const source = createLgInformSource({ patterns, folder, ...knowledgeOf(benchmarks) });
+  return {
+    read: async () => {
+      const reading = await source.read();
+      const { lists, findings } = await readGroupLists(benchmarks.groups, council.areaCode, folder);
+      return {
+        ...reading,
+        register: openRegister({ config, folder }),
+        lists,
+        findings: [...reading.findings, ...findings],
+      };
+    },
+  };
+}
+
+/** The register the configuration names, or the one that comes with the program. */
+export function openRegister({ config, folder }: Pick<LoadedConfig, 'config' | 'folder'>): AreaRegister {
+  const { register } = config.benchmarks;
+  return register === undefined ? readRegister() : readRegister(resolve(folder, register));
 }
 
 /** What the configuration says of downloads before they are read. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { createFolderDestination } from '../destinations/folder.ts';
 import { SyncError } from '../errors.ts';
 import type { World } from '../model/world.ts';
 import { createSmartsheetSource, regionBaseUrl } from '../sources/smartsheet/source.ts';
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { openBenchmarks } from './open-benchmarks.ts';
+import { openDestinations } from './open-destinations.ts';
 
 export interface OpenWorld extends World {
   /** Closes the store and frees the lock. */
@@ -37,9 +37,7 @@ export async function openWorld(
       progress,
       now: () => Temporal.Now.instant(),
       benchmarks: openBenchmarks(loaded),
-      destinations: config.publish.to.map(({ folder: to }) =>
-        createFolderDestination({ folder: resolve(folder, to) }),
-      ),
+      destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();
         await lock.release();

@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./benchmarks.ts')).benchmarks),
   },
   {
+    command: 'areas [codes..]',
+    describe: 'Show what is known of authorities: codes, ends and successors; renew the register',
+    add: async (parser) => parser.command((await import('./areas.ts')).areas),
+  },
+  {
     command: 'status',
     describe: 'Say what is public and how the last night went; exit code 3 when the feed is out of date',
     add: async (parser) => parser.command((await import('./status.ts')).status),

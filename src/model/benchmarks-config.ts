@@ -24,13 +24,20 @@ export const MetricMapping = z.strictObject({
   group: z.string(),
   /** LG Inform's own unit label; a download that says another is refused. */
   unit: words.optional(),
+  /** Whether LG Inform's values of a quarter or month are of that period alone or of the year to date. */
+  accumulation: z.enum(['discrete', 'cumulative']).default('discrete'),
 });
 export type MetricMapping = z.infer<typeof MetricMapping>;
 
 const Group = z.strictObject({
   name: words,
   source: z.string().optional(),
-  areas: z.union([z.array(AreaCode).min(1), z.literal('download')]),
+  areas: z.union([
+    z.array(AreaCode).min(1),
+    z.enum(['download', 'type', 'region', 'county', 'england']),
+    z.strictObject({ file: words }),
+    z.strictObject({ lgInform: words }),
+  ]),
   startsWith: z.string().optional(),
 });
 
@@ -41,6 +48,8 @@ export const BenchmarksConfig = z.strictObject({
   periodType: YearType.optional(),
   /** More texts that stand for a missing value. */
   missingMarks: z.record(z.string(), MissingCode).default({}),
+  /** A register of areas made by `areas --refresh`; the one that comes with the program otherwise. */
+  register: words.optional(),
   groups: z.record(z.string(), Group).default({}),
   metrics: z.record(z.string(), MetricMapping).default({}),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AreaCode } from './benchmark.ts';
 import { BenchmarksConfig } from './benchmarks-config.ts';
+import { DestinationConfig } from './destination.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
 import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
@@ -44,8 +45,6 @@ export const ReleaseRule = z.union(
 );
 export type ReleaseRule = z.infer<typeof ReleaseRule>;
 
-const FolderDestination = z.strictObject({ folder: z.string().min(1) });
-
 /** A council's configuration, as in its YAML file. Reference: `docs/configuration.md`. */
 export const CouncilConfig = z.strictObject({
   council: z.strictObject({
@@ -79,7 +78,7 @@ export const CouncilConfig = z.strictObject({
     /** Hours until readers are told the feed may be out of date. */
     expiresAfterHours: z.number().int().positive().default(50),
     gates: z.strictObject({ shrink: Share.prefault('20%') }).prefault({}),
-    to: z.array(FolderDestination).min(1),
+    to: z.array(DestinationConfig).min(1),
   }),
   notify: NotifyConfig.prefault({}),
   store: z.string().default('progress-feed.sqlite'),

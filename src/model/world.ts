@@ -1,3 +1,4 @@
+import type { AreaRegister } from './area.ts';
 import type { Benchmark, Download } from './benchmark.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
@@ -18,6 +19,10 @@ export interface BenchmarkReading {
   readonly benchmarks: readonly Benchmark[];
   readonly downloads: readonly Download[];
   readonly findings: readonly Finding[];
+  /** Authorities with their codes and ends. */
+  readonly register?: AreaRegister;
+  /** Members of comparator groups that come from a file or from LG Inform, by group id. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where LG Inform benchmarks come from. A bad download is a finding, never an error. */
@@ -80,6 +85,13 @@ export interface Destination {
   currentManifest(): Promise<Uint8Array | undefined>;
   publish(files: readonly RenderedFile[], manifest: Manifest, manifestFile: RenderedFile): Promise<Written>;
   writeStatus(status: FeedStatus): Promise<void>;
+  /** The releases that are there as whole copies, oldest first; one that never became public may be among them. */
+  releases(): Promise<readonly number[]>;
+  /**
+   * Removes whole copies for good. One that is not there does no harm; for the public one it throws, with nothing
+   * removed.
+   */
+  removeReleases(sequences: readonly number[]): Promise<void>;
 }
 
 /** Everything outside the program that a night needs. */
