@@ -1,72 +1,65 @@
 import type { CouncilConfig } from './model/council.ts';
 import type { NightReport } from './model/report.ts';
 import type { World } from './model/world.ts';
-import { publish } from './pipeline/publish.ts';
+import { assemble } from './pipeline/assemble.ts';
+import { judge } from './pipeline/judge.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
+import { settleWithdrawals } from './pipeline/settle-withdrawals.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
-import { assess } from './steps/assess/assess.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
-import { build } from './steps/build/build.ts';
 import { carry } from './steps/build/carry.ts';
-import { compare } from './steps/compare/compare.ts';
-import { gate } from './steps/gate/gate.ts';
+import { withhold } from './steps/build/withhold.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
+import { keepIds } from './steps/normalise/keep-ids.ts';
 import { normalise } from './steps/normalise/normalise.ts';
 import { parsePeriod } from './steps/normalise/parse-period.ts';
-import { suppress } from './steps/suppress/suppress.ts';
 
 /**
  * START HERE: one night, from sheets to published files. Each line is one stage of `docs/architecture.md`.
  * Throws `SyncError` when the run must stop; what was published then stays as it is.
  */
 export async function runNight(config: CouncilConfig, world: World): Promise<NightReport> {
-  const baseline = await recover(world);
+  const { baseline } = await settleWithdrawals(config, world, await recover(world));
   const { previous } = baseline;
   const now = world.now();
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 
   const sheets = await readSheets(config, world);
   const downloads = await readBenchmarks(config, world);
 
-  const normalised = normalise(sheets.bound, config);
+  const normalised = keepIds(normalise(sheets.bound, config), previous);
   const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const shielded = suppress(carried.plan, config.indicators);
-  const { indicators, figures } = shielded.plan;
+  const plan = withhold(carried.plan, await world.store.withdrawals());
 
-  const compared = compare(figures, indicators, downloads.benchmarks, {
-    areaCode: config.council.areaCode,
-    ...config.benchmarks,
-    register: downloads.register,
-    lists: downloads.lists,
-  });
-  const assessments = assess(figures, indicators, config.rules, compared.comparisons);
-  const stated = checkStated(normalised.plan.observations, assessments, config.rules);
+  const assembled = assemble(config, plan, downloads, previous);
+  const stated = checkStated(normalised.plan.observations, assembled.assessments, config.rules);
+  const findings = [sheets, downloads, normalised, targeted, released, carried, assembled]
+    .flatMap((stage) => stage.findings)
+    .concat(stated);
 
-  const feed = build({
-    ...config,
-    plan: shielded.plan,
-    comparisons: compared.comparisons,
-    assessments,
-    previous,
-    today,
+  const judged = await judge({
+    config,
+    world,
+    baseline,
+    now,
+    all: normalised.plan,
+    released: released.released,
+    buildOn: assembled.buildOn,
   });
-  const gated = gate(released.released, previous, config.publish.gates);
-  const findings = [
-    sheets.findings,
-    downloads.findings,
-    normalised.findings,
-    targeted.findings,
-    released.findings,
-    carried.findings,
-    shielded.findings,
-    compared.findings,
-    stated,
-  ].flat();
-  const outcome = gated.held ? undefined : await publish({ ...baseline, feed, config, world });
-  return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
+  const written = await writeFindings(sheets.bound, findings, world);
+  return report({
+    ...judged,
+    config,
+    world,
+    sheets,
+    downloads,
+    normalised,
+    released,
+    findings: [...findings, ...written],
+  });
 }

@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./benchmarks.ts')).benchmarks),
   },
   {
+    command: 'advise',
+    describe: 'Set targets beside the benchmarks of other councils, and propose targets; change nothing',
+    add: async (parser) => parser.command((await import('./advise.ts')).advise),
+  },
+  {
     command: 'areas [codes..]',
     describe: 'Show what is known of authorities: codes, ends and successors; renew the register',
     add: async (parser) => parser.command((await import('./areas.ts')).areas),
@@ -57,6 +62,36 @@ export const commands: readonly CommandEntry[] = [
     command: 'runs',
     describe: 'List past nights: when, how long, what came of them, and why',
     add: async (parser) => parser.command((await import('./runs.ts')).runs),
+  },
+  {
+    command: 'holds',
+    describe: 'Show what is held, why, and what it would change; then what became of earlier holds',
+    add: async (parser) => parser.command((await import('./holds.ts')).holds),
+  },
+  {
+    command: 'approve <run>',
+    describe: 'Publish exactly what a run held, once',
+    add: async (parser) => parser.command((await import('./approve.ts')).approve),
+  },
+  {
+    command: 'reject <run>',
+    describe: 'Refuse what a run held: it can no longer be approved, and what is public stays',
+    add: async (parser) => parser.command((await import('./reject.ts')).reject),
+  },
+  {
+    command: 'releases',
+    describe: 'List published releases: when, how each came about, and which can be gone back to',
+    add: async (parser) => parser.command((await import('./releases.ts')).releases),
+  },
+  {
+    command: 'rollback <sequence>',
+    describe: 'Publish the content of an earlier release again; it stays until a newer one is approved',
+    add: async (parser) => parser.command((await import('./rollback.ts')).rollback),
+  },
+  {
+    command: 'withdraw <indicator> [period]',
+    describe: 'Take a figure that must not be public out of every release, everywhere',
+    add: async (parser) => parser.command((await import('./withdraw.ts')).withdraw),
   },
   {
     command: 'notify',
@@ -77,6 +112,11 @@ export const commands: readonly CommandEntry[] = [
     command: 'completion <shell>',
     describe: 'Print what completes commands and options in your shell',
     add: async (parser) => parser.command((await import('./completion.ts')).completion),
+  },
+  {
+    command: 'write-back',
+    describe: 'Show what the next night would write into your findings columns; write nothing',
+    add: async (parser) => parser.command((await import('./write-back.ts')).writeBack),
   },
   {
     command: 'preview [folder]',

@@ -9,7 +9,11 @@ import { expandDownloads } from '../sources/lg-inform/expand-downloads.ts';
 import type { DownloadDescription, YearType } from '../sources/lg-inform/download-options.ts';
 import { readFiles } from '../sources/lg-inform/read-files.ts';
 import { type InspectedFile, inspectFile } from './inspect-downloads.ts';
-import { coverage, oldAreas } from '../steps/compare/coverage.ts';
+import { checkBenchmarks } from '../steps/compare/check-benchmarks.ts';
+import { oldAreas } from '../steps/compare/coverage.ts';
+import { changesAgainst, revisedFindings } from '../steps/compare/revisions.ts';
+import { staleFindings } from '../steps/compare/staleness.ts';
+import { withStore } from './last-runs.ts';
 import { knowledgeOf, openRegister } from './open-benchmarks.ts';
 
 export interface BenchmarksOptions {
@@ -22,6 +26,8 @@ export interface BenchmarksOptions {
   readonly unit?: string | undefined;
   readonly periodType?: YearType | undefined;
   readonly strict: boolean;
+  /** ISO date. */
+  readonly today: string;
 }
 
 export interface BenchmarksResult {
@@ -43,7 +49,7 @@ export async function runBenchmarks(options: BenchmarksOptions): Promise<Benchma
   const files: InspectedFile[] = [];
   let unopened = false;
   const knowledge = { ...(loaded && knowledgeOf(loaded.config.benchmarks)), ...asked };
-  const extra = await furtherChecks(loaded);
+  const extra = await furtherChecks(loaded, options.today);
   for await (const file of readFiles(paths, loaded?.folder ?? folder, knowledge)) {
     unopened ||= file.unopened !== undefined;
     files.push(inspectFile(file, shown(file.path), extra));
@@ -56,19 +62,22 @@ export async function runBenchmarks(options: BenchmarksOptions): Promise<Benchma
 /** What the register, and the council's configuration, say of a download's areas. */
 async function furtherChecks(
   loaded: BenchmarksOptions['loaded'],
+  today: string,
 ): Promise<(benchmarks: readonly Benchmark[]) => readonly Finding[]> {
   if (loaded === undefined) {
     const register = readRegister();
-    return (benchmarks) => oldAreas(benchmarks, register);
+    return (benchmarks) => [...oldAreas(benchmarks, register), ...staleFindings(benchmarks, { today })];
   }
   const { config, folder } = loaded;
   const { groups, metrics } = config.benchmarks;
   const { areaCode } = config.council;
   const register = openRegister(loaded);
   const { lists, findings } = await readGroupLists(groups, areaCode, folder);
+  const remembered = (await withStore(loaded, (store) => store.benchmarks())) ?? [];
   return (benchmarks) => [
     ...oldAreas(benchmarks, register),
-    ...coverage(benchmarks, { areaCode, register, metrics, groups, lists }),
+    ...checkBenchmarks(benchmarks, { areaCode, register, metrics, groups, lists, today }),
+    ...revisedFindings(changesAgainst(remembered, benchmarks)),
     ...findings,
   ];
 }

@@ -16,7 +16,7 @@ export async function runSync(
   const { sheets, publish } = loaded.config;
   console.expect(sheets.length + 1 + publish.to.length);
   const startedAt = Temporal.Now.instant();
-  const world = await openWorld(loaded, console.progress, runId);
+  const world = await openWorld(loaded, console.progress, { runId, command: 'sync' });
   const record = (
     outcome: NightReport['outcome'] | 'failed',
     exitCode: number,

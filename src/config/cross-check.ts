@@ -29,6 +29,13 @@ export function crossCheck(config: CouncilConfig, document: Document, lines: Lin
       faults.push(fault(path, `there is no group "${group}" under benchmarks.groups`));
     }
   }
+  const named = config.sheets.some(({ as, columns }) => as === 'indicators' && columns.name !== undefined);
+  for (const [index, { as, columns }] of config.sheets.entries()) {
+    if (as === 'indicators' && columns.name === undefined && !named) {
+      const path = ['sheets', index, 'columns', 'name'];
+      faults.push(fault(path, 'name the column of names, here or in a sheet with the layout register'));
+    }
+  }
   const { notify } = config;
   for (const audience of ['officer', 'operator'] as const) {
     if ((notify[audience]?.email.length ?? 0) > 0 && notify.smtp === undefined) {

@@ -63,6 +63,24 @@ export interface ComparatorGroup {
   readonly startsWith?: string | undefined;
 }
 
+/** What a download changed in what was remembered of one metric. */
+export interface BenchmarkChange {
+  readonly metricId: string;
+  readonly metricLabel: string;
+  /** The download that said so. */
+  readonly file: string;
+  /** Values not known before, and values that were another. */
+  readonly added: number;
+  readonly revised: number;
+  /** The first value that was another, in words. */
+  readonly example?: {
+    readonly area: string;
+    readonly period: string;
+    readonly before: string;
+    readonly after: string;
+  };
+}
+
 const TrendPoint = z.object({ period: Period, own: DecimalText, median: DecimalText, n: z.number().int() });
 export type TrendPoint = z.infer<typeof TrendPoint>;
 
@@ -123,6 +141,8 @@ export const Comparison = z.discriminatedUnion('type', [
     lgInformRows: z.array(LgInformRow).optional(),
     /** What a reader must know of the group: members that ended, values that were converted. */
     notes: z.array(z.string()).optional(),
+    /** The day this comparison was first published, or last changed. */
+    updated: z.iso.date().optional(),
     source: z.string(),
     file: z.string(),
   }),

@@ -6,6 +6,7 @@ import type { Observation, Plan } from '../model/indicator.ts';
 import type { NightReport } from '../model/report.ts';
 import type { Tone } from '../model/rules.ts';
 import type { BenchmarkReading, World } from '../model/world.ts';
+import type { Hold } from '../model/decision.ts';
 import type { Outcome } from './publish.ts';
 import type { SheetsRead } from './read-sheets.ts';
 
@@ -20,6 +21,7 @@ export function report(night: {
   feed: Feed;
   findings: readonly Finding[];
   gated: { held: boolean; reasons: readonly Finding[] };
+  held: Pick<Hold, 'runId' | 'at' | 'contentSha256' | 'changes'> | undefined;
   outcome: Outcome | undefined;
 }): NightReport {
   const { config, world, sheets, downloads, normalised, released, feed, gated, outcome } = night;
@@ -48,9 +50,15 @@ export function report(night: {
     },
     statuses: countStatuses(latest.map(({ status }) => status)),
     benchmarked: latest.filter(({ comparison }) => comparison?.type === 'compared').length,
+    benchmarkChanges: (downloads.changes ?? []).map(({ metricId, added, revised }) => ({
+      metric: metricId,
+      added,
+      revised,
+    })),
     waiting: released.waiting.length,
     findings: night.findings.toSorted(compareFindings),
     held: gated.reasons,
+    ...(night.held && { hold: night.held }),
     ...(outcome && {
       sequence: outcome.manifest.sequence,
       dataSetVersion: outcome.manifest.dataSetVersion,

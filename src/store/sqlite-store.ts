@@ -3,12 +3,30 @@ import { dirname, resolve } from 'node:path';
 import type { Store } from '../model/world.ts';
 import { readBenchmarks } from './benchmark-reader.ts';
 import { recordBenchmarks } from './benchmark-writer.ts';
-import { connect, type Connection } from './connection.ts';
+import { connect, inTransaction, type Connection } from './connection.ts';
+import { recordDownloads } from './downloads.ts';
 import { migrate } from './migrate.ts';
-import { abandonRelease, beginRelease, finishRelease, publishedFeed, releaseIn } from './releases.ts';
+import { acceptedKeys, decideHold, forgetAccepted, heldContent, readHolds, recordHold } from './holds.ts';
+import {
+  abandonRelease,
+  beginRelease,
+  finishRelease,
+  listReleases,
+  publishedFeed,
+  releaseContent,
+  releaseIn,
+} from './releases.ts';
 import { readRuns, recordRun } from './runs.ts';
+import { rememberedRows, rememberRows } from './remembered-rows.ts';
 import { knownColumns, recordSnapshot } from './sheets.ts';
 import { attempt } from './store-error.ts';
+import {
+  clearWithdrawals,
+  liftWithdrawal,
+  readWithdrawals,
+  recordWithdrawal,
+  replaceContent,
+} from './withdrawals.ts';
 
 /**
  * Opens the database of one council, made with its folder when there is none, and brings it up to this program's
@@ -25,10 +43,29 @@ export async function openStore(path: string): Promise<Store> {
     unfinishedRelease: () => run('read the unfinished release', () => releaseIn(db, file, 'publishing')),
     finishRelease: (sequence) => run('finish a release', () => finishRelease(db, file, sequence)),
     abandonRelease: (sequence) => run('abandon a release', () => abandonRelease(db, file, sequence)),
+    hold: (held) => run('keep a held release', () => recordHold(db, held)),
+    holds: (limit) => run('read the holds', () => readHolds(db, file, limit)),
+    heldContent: (runId) => run('read a held release', () => heldContent(db, runId)),
+    decideHold: (runId, state, decision) =>
+      run('record a decision', () => inTransaction(db, () => decideHold(db, file, runId, state, decision))),
+    accepted: () => run('read what was approved', () => acceptedKeys(db)),
+    forgetAccepted: (keys) => run('record what is back', () => forgetAccepted(db, keys)),
+    releases: () => run('read the releases', () => listReleases(db, file)),
+    releaseContent: (sequence) => run('read a release', () => releaseContent(db, file, sequence)),
+    withdrawals: () => run('read the withdrawals', () => readWithdrawals(db)),
+    withdraw: (withdrawal) => run('record a withdrawal', () => recordWithdrawal(db, withdrawal)),
+    clearWithdrawals: (at) => run('record a withdrawal', () => clearWithdrawals(db, at)),
+    liftWithdrawal: (indicator, period) =>
+      run('lift a withdrawal', () => liftWithdrawal(db, indicator, period)),
+    replaceContent: (sequence, content) =>
+      run('replace a release', () => replaceContent(db, sequence, content)),
     knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
+    rememberedRows: (sheetId) => run('read kept rows', () => rememberedRows(db, sheetId)),
+    rememberRows: (snapshot) => run('keep rows', () => rememberRows(db, snapshot)),
     recordBenchmarks: (benchmarks, at) =>
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
+    recordDownloads: (downloads, at) => run('record downloads', () => recordDownloads(db, downloads, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
     recordRun: (record) => run('record the run', () => recordRun(db, record)),
     runs: (limit) => run('read the runs', () => readRuns(db, file, limit)),

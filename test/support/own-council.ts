@@ -11,6 +11,8 @@ export interface OwnSheet {
   readonly name: string;
   readonly titles: readonly (string | { readonly title: string; readonly type: string })[];
   readonly rows: readonly (readonly OwnCell[])[];
+  /** Summary fields: title → text. */
+  readonly summary?: Readonly<Record<string, string>>;
 }
 
 type OwnCell = string | number | boolean | Readonly<Record<string, unknown>>;
@@ -114,12 +116,20 @@ publish: { url: "https://www.example.gov.uk/progress/", gates: { shrink: 100% },
 `;
 }
 
-function onTheWire({ id, name, titles, rows }: OwnSheet): object {
+function onTheWire({ id, name, titles, rows, summary = {} }: OwnSheet): object {
   return {
     id,
     name,
     version: 1,
     totalRowCount: rows.length,
+    summary: Object.entries(summary).map(([title, text], index) => ({
+      id: id * 10_000 + index,
+      index,
+      title,
+      type: 'TEXT_NUMBER',
+      objectValue: text,
+      displayValue: text,
+    })),
     columns: titles.map((column, index) => ({
       id: id * 100 + index + 1,
       index,

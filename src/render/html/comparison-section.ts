@@ -50,6 +50,7 @@ ${details.length === 0 ? nothing : markup`<p>${details.join(' ')}</p>\n`}${older
       ],
       ['Mean of the others', show(comparison.mean)],
       ['Measure', comparison.metricLabel],
+      ['Comparison last changed', comparison.updated],
       ['Source', comparison.source],
       ['Attribution', source?.attribution],
       ['Licence', source === undefined ? undefined : licenceLink(source.licence)],

@@ -62,7 +62,7 @@ function statistic(comparison: Pick<Compared, 'unit' | 'decimals'>, value: strin
 }
 
 function furtherDetail(comparison: Compared) {
-  const { percentile, fromMedian, toTopQuartile, trend, lgInformRows, notes } = comparison;
+  const { percentile, fromMedian, toTopQuartile, trend, lgInformRows, notes, updated } = comparison;
   const show = (value: string) => statistic(comparison, value);
   return {
     ...(percentile === undefined ? {} : { percentile }),
@@ -80,6 +80,7 @@ function furtherDetail(comparison: Compared) {
       lgInform: lgInformRows.map(({ name, value, reason }) => ({ name, ...show(value), reason })),
     }),
     ...(notes && { notes }),
+    ...(updated && { updated }),
   };
 }
 

@@ -79,6 +79,7 @@ export const PublishedComparison = z.union([
         .optional()
         .describe("LG Inform's own group rows, with why they differ; they enter no statistic"),
       notes: z.array(z.string()).optional(),
+      updated: z.iso.date().optional().describe('First published or last changed'),
       source: z.string(),
       file: z.string().optional(),
       licence: z.string().optional(),

@@ -27,6 +27,8 @@ export interface FigureContext {
   readonly groupRows: readonly Benchmark[];
   /** How LG Inform's values add up within a year. */
   readonly accumulation?: Indicator['accumulation'] | undefined;
+  /** Who measured it, where that is known beside LG Inform. */
+  readonly source?: { readonly name: string } | undefined;
 }
 
 export interface ComparedFigure {
@@ -88,7 +90,7 @@ function besideGroup(
   own: NumberQuantity,
   rows: readonly [Valued, ...Valued[]],
   of: number,
-  { indicator: { polarity }, group }: FigureContext,
+  { indicator: { polarity }, group, source }: FigureContext,
 ): Compared {
   const others = rows.map(({ value }) => new Decimal(value));
   const decimals = Math.max(own.decimals, ...rows.map((row) => row.decimals));
@@ -119,7 +121,7 @@ function besideGroup(
     ...(quartile && { quartile }),
     ...(againstMedian && { againstMedian }),
     ...standing(own.value, others, shown, polarity),
-    source: group.source === undefined ? 'LG Inform' : `LG Inform; group: ${group.source}`,
+    source: sourceInWords(source, group),
     file: files.join(', '),
   };
 }
@@ -131,4 +133,10 @@ function endedNotes(members: readonly string[], { period }: Figure, register: Ar
     if (area === undefined || area.end === '' || area.end >= period.start) return [];
     return [`${area.name} ended on ${dayInWords(area.end)} and has no value.`];
   });
+}
+
+/** `Defra, from LG Inform; group: MHCLG 2026`. */
+export function sourceInWords(source: FigureContext['source'], group: GroupConfig): string {
+  const name = source === undefined ? 'LG Inform' : `${source.name}, from LG Inform`;
+  return group.source === undefined ? name : `${name}; group: ${group.source}`;
 }

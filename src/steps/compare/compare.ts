@@ -8,6 +8,7 @@ import { checkGroups } from './check-groups.ts';
 import { type ComparedFigure, compareFigure } from './compare-figure.ts';
 import type { GroupConfig, GroupLists } from './group-members.ts';
 import { ownDiffers } from './own-difference.ts';
+import { restrictedFindings, restrictedMetrics } from './restricted.ts';
 import { withTrend } from './trend.ts';
 
 type Mapping = Pick<MetricMapping, 'metric' | 'group'> & Partial<MetricMapping>;
@@ -40,8 +41,12 @@ export function compare(
   const known = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const byMetric = Map.groupBy(benchmarks, ({ metricId }) => metricId);
   const byIndicator = Map.groupBy(figures, ({ indicatorId }) => indicatorId);
+  const restricted = restrictedMetrics(benchmarks, options.metrics);
+  const mapped = new Set(Object.values(options.metrics).map(({ metric }) => metric));
+  findings.push(...restrictedFindings(new Map([...restricted].filter(([metric]) => mapped.has(metric)))));
 
-  for (const [id, { metric, group: groupId, accumulation }] of mappings(options.metrics)) {
+  for (const [id, { metric, group: groupId, accumulation, source }] of mappings(options.metrics)) {
+    if (restricted.has(metric)) continue;
     const indicator = known.get(id);
     if (indicator === undefined) {
       findings.push(unknownIndicator(id, metric));
@@ -55,7 +60,7 @@ export function compare(
     const group = Object.hasOwn(groups, groupId) ? groups[groupId] : undefined;
     if (group === undefined) findings.push(unknownGroup(id, groupId));
     const list = Object.hasOwn(lists, groupId) ? lists[groupId] : undefined;
-    const context = { indicator, areaCode, register, list, rows, groupRows, accumulation };
+    const context = { indicator, areaCode, register, list, rows, groupRows, accumulation, source };
     const own = (byIndicator.get(id) ?? []).toSorted((a, b) => comparePeriods(a.period, b.period));
     const compared = own.map((figure): ComparedFigure =>
       group === undefined

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { OlderBenchmark } from '../../model/benchmark.ts';
 import type { Figure } from '../../model/indicator.ts';
 import { comparePeriods, type Period, previousPeriod } from '../../model/period.ts';
-import type { FigureContext } from './compare-figure.ts';
+import { type FigureContext, sourceInWords } from './compare-figure.ts';
 import { groupMembers } from './group-members.ts';
 import { likeWithLike } from './like-with-like.ts';
 import { rounded, statistics } from './statistics.ts';
@@ -37,7 +37,7 @@ export function olderBenchmark(figure: Figure, context: FigureContext): OlderBen
       n: others.length,
       of: members.length,
       ...(median && { median: rounded(median, decimals) }),
-      source: group.source === undefined ? 'LG Inform' : `LG Inform; group: ${group.source}`,
+      source: sourceInWords(context.source, group),
     };
   }
   return undefined;
