@@ -83,6 +83,12 @@ async function open(
   return { page, troubles };
 }
 
+/** An artefact for people to look at. A busy machine may refuse the first try. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const options = { path: join(screenshots, name), fullPage: true };
+  await page.screenshot(options).catch(() => page.screenshot(options));
+}
+
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found: unknown = await page.evaluate(
@@ -99,7 +105,7 @@ describe.each([
   test.each(kinds)('%s is accessible, never scrolls sideways, and asks for nothing else', async (path) => {
     const { page, troubles } = await open(path, width);
     const file = `${path.replaceAll('/', '-').replace('.html', '')}-${name}.png`;
-    await page.screenshot({ path: join(screenshots, file), fullPage: true });
+    if (name !== 'tablet') await keepPicture(page, file);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(await page.evaluate(spilling)).toEqual([]);
@@ -117,7 +123,7 @@ test('finds a fault that is put there', async () => {
 
 test('draws a chart that stands alone as an image', async () => {
   const { page, troubles } = await open('charts/leisure-centre-attendance.svg', 600);
-  await page.screenshot({ path: join(screenshots, 'chart.png') });
+  await keepPicture(page, 'chart.png');
   expect(await page.evaluate('document.documentElement.nodeName')).toBe('svg');
   expect(await page.evaluate('document.querySelectorAll("circle").length')).toBe(11);
   expect(troubles).toEqual([]);
@@ -126,7 +132,7 @@ test('draws a chart that stands alone as an image', async () => {
 
 test('keeps its shapes and words in forced colours', async () => {
   const { page } = await open('indicators/household-waste-recycled.html', 1280, { forcedColors: 'active' });
-  await page.screenshot({ path: join(screenshots, 'indicator-forced-colours.png'), fullPage: true });
+  await keepPicture(page, 'indicator-forced-colours.png');
   const [line, ground] = z
     .tuple([z.string(), z.string()])
     .parse(
@@ -157,7 +163,7 @@ test('says, with script, that the feed is past its time, and only then', async (
     new Map([...files, [old.path, old]]),
   );
   await page.waitForFunction(`!${hidden}`);
-  await page.screenshot({ path: join(screenshots, 'stale.png') });
+  await keepPicture(page, 'stale.png');
   expect(await page.evaluate("document.getElementById('stale').innerText")).toContain('24 February 2022');
   expect(await violations(page)).toEqual([]);
   expect(troubles).toEqual([]);
@@ -173,7 +179,7 @@ test('narrows the overview by priority, service and status with script', async (
   const shown =
     "[...document.querySelectorAll('tr[data-status]')].filter((row) => row.offsetHeight > 0).length";
   expect(await page.evaluate(shown)).toBe(1);
-  await page.screenshot({ path: join(screenshots, 'narrowed.png'), fullPage: true });
+  await keepPicture(page, 'narrowed.png');
   expect(await violations(page)).toEqual([]);
   expect(troubles).toEqual([]);
   await page.close();
