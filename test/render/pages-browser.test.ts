@@ -84,8 +84,8 @@ async function open(
 }
 
 /** An artefact for people to look at. A busy machine may refuse the first try. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  const options = { path: join(screenshots, name), fullPage: true };
+async function keepPicture(page: Page, name: string, fullPage = true): Promise<void> {
+  const options = { path: join(screenshots, name), fullPage };
   await page.screenshot(options).catch(() => page.screenshot(options));
 }
 
@@ -123,7 +123,7 @@ test('finds a fault that is put there', async () => {
 
 test('draws a chart that stands alone as an image', async () => {
   const { page, troubles } = await open('charts/leisure-centre-attendance.svg', 600);
-  await keepPicture(page, 'chart.png');
+  await keepPicture(page, 'chart.png', false);
   expect(await page.evaluate('document.documentElement.nodeName')).toBe('svg');
   expect(await page.evaluate('document.querySelectorAll("circle").length')).toBe(11);
   expect(troubles).toEqual([]);
@@ -162,7 +162,7 @@ test('says, with script, that the feed is past its time, and only then', async (
     {},
     new Map([...files, [old.path, old]]),
   );
-  await page.waitForFunction(`!${hidden}`);
+  await page.locator('#stale').waitFor({ state: 'visible' });
   await keepPicture(page, 'stale.png');
   expect(await page.evaluate("document.getElementById('stale').innerText")).toContain('24 February 2022');
   expect(await violations(page)).toEqual([]);
