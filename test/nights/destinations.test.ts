@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -193,6 +193,35 @@ describe('an SFTP server beside a folder', () => {
       expect(refused.stdout).toMatch(/another key than the one that is pinned/);
     } finally {
       await server.close();
+      await council.close();
+    }
+  });
+});
+
+describe('old releases', () => {
+  test('go by the policy, at every destination, and never the public one or the one before it', async () => {
+    const council = await makeCouncil();
+    try {
+      const other = join(council.folder, 'public/other');
+      await council.edit(
+        '- folder: ../public/progress',
+        '- folder: ../public/other\n    - folder: ../public/progress',
+      );
+      const kept = async (site: string) => (await readdir(join(site, 'releases'))).toSorted();
+      for (const name of ['One', 'Two', 'Three', 'Four']) {
+        council.emulator.edits.setCell(indicators, { row: 2, column: 'Indicator' }, { value: name });
+        expect((await council.sync()).exitCode).toBe(0);
+      }
+      expect(await kept(council.site)).toEqual(['1', '2', '3', '4']);
+      await council.edit('publish:\n', 'publish:\n  keepReleases: 1\n');
+      expect((await council.run('check', '--config', council.config)).stderr).toMatch(
+        /keepReleases: .*2 or more/,
+      );
+      await council.edit('keepReleases: 1', 'keepReleases: 3');
+      expect((await council.sync()).report).toMatchObject({ exitCode: 0, outcome: 'unchanged' });
+      expect(await kept(council.site)).toEqual(['2', '3', '4']);
+      expect(await kept(other)).toEqual(['2', '3', '4']);
+    } finally {
       await council.close();
     }
   });
