@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HeldChange } from '../../model/decision.ts';
 import { Finding } from '../../model/finding.ts';
 import { Amounts, Count, ExitCode, Text, Timestamp } from './parts.ts';
 
@@ -18,6 +19,9 @@ export const Night = z.object({
   waiting: Count,
   findings: z.array(Finding),
   held: z.array(Finding),
+  hold: z
+    .object({ runId: Text, at: Timestamp, contentSha256: Text, changes: z.array(HeldChange) })
+    .optional(),
   sequence: Count.optional(),
   dataSetVersion: z.string().optional(),
   dataAsAt: z.iso.date().optional(),
@@ -29,7 +33,7 @@ const Run = z.object({
   startedAt: Timestamp,
   endedAt: Timestamp,
   seconds: z.number().min(0),
-  outcome: z.enum(['published', 'unchanged', 'held', 'failed']),
+  outcome: z.enum(['published', 'unchanged', 'held', 'rejected', 'failed']),
   exitCode: ExitCode,
   sequence: Count.optional(),
   summary: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
+import { Decided, Holds, Releases } from './decisions.ts';
 import { Advised, Areas, Discovered, Downloads } from './look.ts';
 import { Completion, Schedule, Serving } from './machine.ts';
 import { Night, Runs, Status } from './night.ts';
@@ -17,6 +18,12 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   advise: Advised,
   status: Status,
   runs: Runs,
+  holds: Holds,
+  approve: Decided,
+  reject: Decided,
+  releases: Releases,
+  rollback: Decided,
+  withdraw: Decided,
   notify: Routes,
   schedule: Schedule,
   config: ConfigShown,
