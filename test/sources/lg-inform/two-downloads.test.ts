@@ -24,7 +24,7 @@ async function read() {
   const { benchmarks, findings } = await createLgInformSource({ patterns: ['*.csv'], folder }).read();
   const hastings = benchmarks.filter(({ areaId }) => areaId === 'E07000062').map(({ value }) => value);
   return {
-    hastings: hastings.toSorted(),
+    hastings: hastings.toSorted((a = '', b = '') => Number(a) - Number(b)),
     codes: findings.map(({ code }) => code).filter((code) => code !== 'W_DUPLICATE_IDENTICAL'),
   };
 }
