@@ -65,6 +65,12 @@ export const CouncilConfig = z.strictObject({
     /** Hours until readers are told the feed may be out of date. */
     expiresAfterHours: z.number().int().positive().default(50),
     gates: Gates.prefault({}),
+    /** How many whole copies of releases stay at each destination; all of them where nothing is said. */
+    keepReleases: z
+      .number()
+      .int()
+      .min(2, 'expected 2 or more: the public release and the one before it always stay')
+      .optional(),
     to: z.array(DestinationConfig).min(1),
   }),
   notify: NotifyConfig.prefault({}),
