@@ -5,10 +5,12 @@ import { publish } from './pipeline/publish.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { rememberFindings } from './pipeline/remember-findings.ts';
 import { report } from './pipeline/report.ts';
 import { applyTargets } from './steps/assess/apply-targets.ts';
 import { assess } from './steps/assess/assess.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
+import { judgeMilestones } from './steps/assess/judge-milestones.ts';
 import { build } from './steps/build/build.ts';
 import { carry } from './steps/build/carry.ts';
 import { compare } from './steps/compare/compare.ts';
@@ -36,7 +38,9 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
   const shielded = suppress(carried.plan, config.indicators);
-  const { indicators, figures } = shielded.plan;
+  const steps = judgeMilestones(shielded.plan.milestones, previous?.milestones ?? [], today);
+  const plan = { ...shielded.plan, milestones: steps.milestones };
+  const { indicators, figures } = plan;
 
   const compared = compare(figures, indicators, downloads.benchmarks, {
     areaCode: config.council.areaCode,
@@ -47,7 +51,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
 
   const feed = build({
     ...config,
-    plan: shielded.plan,
+    plan,
     comparisons: compared.comparisons,
     assessments,
     previous,
@@ -62,9 +66,11 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     released.findings,
     carried.findings,
     shielded.findings,
+    steps.findings,
     compared.findings,
     stated,
   ].flat();
+  const remembered = await rememberFindings(world, sheets.bound, [...findings, ...gated.reasons], now);
   const outcome = gated.held ? undefined : await publish({ ...baseline, feed, config, world });
-  return report({ config, world, sheets, downloads, normalised, released, feed, findings, gated, outcome });
+  return report({ config, world, sheets, downloads, normalised, released, feed, remembered, gated, outcome });
 }

@@ -1,7 +1,8 @@
-import { type Finding, placeInWords } from '../model/finding.ts';
+import { groupFindings } from '../model/finding-group.ts';
+import type { Finding } from '../model/finding.ts';
 import type { NightReport } from '../model/report.ts';
 
-const mostFindings = 8;
+const mostGroups = 8;
 
 /** What a night did, in words for a person. */
 export function describeNight(report: NightReport): string {
@@ -25,7 +26,7 @@ export function describeNight(report: NightReport): string {
       `  ${report.statuses.map(({ label, count: n }) => `${label} ${n}`).join(' · ')}`,
       `  ${report.benchmarked} of ${inFeed.indicators} benchmarked with LG Inform`,
     ],
-    findingsInWords(findings),
+    [...findingsInWords(findings), ...officerReports(report)],
     written(report),
     failed(report),
   ];
@@ -48,13 +49,24 @@ function findingsInWords(findings: readonly Finding[]): string[] {
   if (findings.length === 0) return ['No findings: every row and download was as expected.'];
   const by = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
-  const shown = findings.slice(0, mostFindings);
-  const lines = shown.map(({ place, found, action }) => `  ${placeInWords(place)}\n    ${found} ${action}`);
-  const rest = findings.length - shown.length;
+  const groups = groupFindings(findings);
+  const shown = groups.slice(0, mostGroups);
+  const lines = shown.map(({ place, found, action, findings: same }) => {
+    const places = same.length === 1 ? '' : ` (${same.length} places)`;
+    return `  ${place}${places}\n    ${found} ${action}`;
+  });
+  const rest = groups.length - shown.length;
   return [
     `Findings: ${count(by('error'), 'error')}, ${count(by('warning'), 'warning')}, ${by('info')} for information`,
     ...lines,
-    ...(rest === 0 ? [] : [`  and ${rest} more: run with --json to see all of them.`]),
+    ...(rest === 0 ? [] : [`  and ${rest} more kinds: "progress-feed findings" lists all of them.`]),
+  ];
+}
+
+function officerReports({ fixed = [], officerReports: paths = [] }: NightReport): string[] {
+  return [
+    ...(fixed.length === 0 ? [] : [`  ${count(fixed.length, 'finding')} fixed since the night before`]),
+    ...(paths.length === 0 ? [] : [`  For officers: ${paths.join(' and ')}`]),
   ];
 }
 

@@ -54,6 +54,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./runs.ts')).runs),
   },
   {
+    command: 'findings',
+    describe: 'List what the last night found wrong, grouped, with since when',
+    add: async (parser) => parser.command((await import('./findings.ts')).findings),
+  },
+  {
     command: 'notify',
     describe: 'Show who is told, and how; with --test, send each of them a test message',
     add: async (parser) => parser.command((await import('./notify.ts')).notify),

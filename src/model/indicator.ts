@@ -93,7 +93,10 @@ export const Milestone = z.object({
 export type Milestone = z.infer<typeof Milestone>;
 
 /** A milestone as it may be public. */
-export const FeedMilestone = Milestone.omit({ provenance: true, signedOff: true });
+export const FeedMilestone = Milestone.omit({ provenance: true, signedOff: true }).extend({
+  /** Its due date had passed, on the day of the release or, of an earlier period's row, at the end of that period. */
+  overdue: z.literal(true).optional(),
+});
 export type FeedMilestone = z.infer<typeof FeedMilestone>;
 
 /** What may be public tonight: signed off, with figures carried from the last release where a sheet lost them. */

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Tone } from './rules.ts';
+import type { TrackedFinding } from './tracked-finding.ts';
 import type { Written } from './world.ts';
 
 /** A destination that could not be brought up to date, and what to do. `found` names it. */
@@ -36,7 +37,11 @@ export interface NightReport {
   readonly benchmarked: number;
   /** Figures that wait for sign-off or their release date. */
   readonly waiting: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly (Finding & Partial<Pick<TrackedFinding, 'firstSeen' | 'nights'>>)[];
+  /** Seen by the night before, and gone tonight. */
+  readonly fixed?: readonly Finding[];
+  /** Where the officers' own reports were written. */
+  readonly officerReports?: readonly string[];
   /** Why the release was held; empty otherwise. */
   readonly held: readonly Finding[];
   readonly sequence?: number;

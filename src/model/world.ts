@@ -1,6 +1,7 @@
 import type { Benchmark, Download } from './benchmark.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
+import type { LinkedFinding, OfficerFinding } from './tracked-finding.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
 import type { SheetColumn, SheetListing, SheetOutline, SheetSnapshot } from './sheet.ts';
 
@@ -58,6 +59,10 @@ export interface Store {
   recordBenchmarks(benchmarks: readonly Benchmark[], at: string): Promise<void>;
   /** The last good values, by metric, area and period, with the download they came from. */
   benchmarks(): Promise<readonly Benchmark[]>;
+  /** Tonight's findings; whatever was open and is not among them is fixed from now on. */
+  recordFindings(findings: readonly LinkedFinding[], at: string): Promise<void>;
+  /** Open findings, and those fixed since `fixedSince` (ISO time), or ever. */
+  findings(fixedSince?: string): Promise<readonly OfficerFinding[]>;
   recordRun(run: RunRecord): Promise<void>;
   /** The last runs, newest first. */
   runs(limit: number): Promise<readonly RunRecord[]>;

@@ -1,13 +1,14 @@
 import { exitCodes } from '../errors.ts';
 import type { CouncilConfig } from '../model/council.ts';
 import type { Feed } from '../model/feed.ts';
-import { type Finding, compareFindings } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Observation, Plan } from '../model/indicator.ts';
 import type { NightReport } from '../model/report.ts';
 import type { Tone } from '../model/rules.ts';
 import type { BenchmarkReading, World } from '../model/world.ts';
 import type { Outcome } from './publish.ts';
 import type { SheetsRead } from './read-sheets.ts';
+import type { Remembered } from './remember-findings.ts';
 
 /** What the night did, in figures and findings. */
 export function report(night: {
@@ -18,11 +19,12 @@ export function report(night: {
   normalised: { plan: Plan };
   released: { waiting: readonly Observation[] };
   feed: Feed;
-  findings: readonly Finding[];
+  remembered: Remembered;
   gated: { held: boolean; reasons: readonly Finding[] };
   outcome: Outcome | undefined;
 }): NightReport {
-  const { config, world, sheets, downloads, normalised, released, feed, gated, outcome } = night;
+  const { config, world, sheets, downloads, normalised, released, feed, remembered, gated, outcome } = night;
+  const reasons = new Set(gated.reasons.map(({ code }) => code));
   const latest = feed.indicators.flatMap((indicator) => indicator.observations.at(-1) ?? []);
   return {
     runId: world.runId,
@@ -49,7 +51,8 @@ export function report(night: {
     statuses: countStatuses(latest.map(({ status }) => status)),
     benchmarked: latest.filter(({ comparison }) => comparison?.type === 'compared').length,
     waiting: released.waiting.length,
-    findings: night.findings.toSorted(compareFindings),
+    findings: remembered.open.filter(({ code }) => !reasons.has(code)),
+    fixed: remembered.fixed,
     held: gated.reasons,
     ...(outcome && {
       sequence: outcome.manifest.sequence,

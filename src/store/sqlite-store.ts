@@ -4,6 +4,7 @@ import type { Store } from '../model/world.ts';
 import { readBenchmarks } from './benchmark-reader.ts';
 import { recordBenchmarks } from './benchmark-writer.ts';
 import { connect, type Connection } from './connection.ts';
+import { readFindings, recordFindings } from './findings.ts';
 import { migrate } from './migrate.ts';
 import { abandonRelease, beginRelease, finishRelease, publishedFeed, releaseIn } from './releases.ts';
 import { readRuns, recordRun } from './runs.ts';
@@ -30,6 +31,8 @@ export async function openStore(path: string): Promise<Store> {
     recordBenchmarks: (benchmarks, at) =>
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
+    recordFindings: (findings, at) => run('record findings', () => recordFindings(db, findings, at)),
+    findings: (fixedSince) => run('read findings', () => readFindings(db, file, fixedSince)),
     recordRun: (record) => run('record the run', () => recordRun(db, record)),
     runs: (limit) => run('read the runs', () => readRuns(db, file, limit)),
     close: () => run('close', () => (db.isOpen ? db.close() : undefined)),

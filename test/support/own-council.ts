@@ -11,6 +11,7 @@ export interface OwnSheet {
   readonly name: string;
   readonly titles: readonly (string | { readonly title: string; readonly type: string })[];
   readonly rows: readonly (readonly OwnCell[])[];
+  readonly permalink?: string;
 }
 
 type OwnCell = string | number | boolean | Readonly<Record<string, unknown>>;
@@ -114,11 +115,12 @@ publish: { url: "https://www.example.gov.uk/progress/", gates: { shrink: 100% },
 `;
 }
 
-function onTheWire({ id, name, titles, rows }: OwnSheet): object {
+function onTheWire({ id, name, titles, rows, permalink }: OwnSheet): object {
   return {
     id,
     name,
     version: 1,
+    ...(permalink === undefined ? {} : { permalink }),
     totalRowCount: rows.length,
     columns: titles.map((column, index) => ({
       id: id * 100 + index + 1,
