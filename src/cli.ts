@@ -1,6 +1,6 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { configureConsole, printFailure } from './commands/console.ts';
+import { configureConsole, printFailure, printStopped } from './commands/console.ts';
 import { globalOptions } from './commands/options.ts';
 import { addCommands } from './commands/registry.ts';
 import { programVersion } from './config/version.ts';
@@ -14,7 +14,7 @@ async function main(args: readonly string[]): Promise<void> {
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      process.stderr.write('Stopped. What was published stays as it was; the next run carries on.\n');
+      printStopped(code, asJson);
       process.exit(code);
     });
   }

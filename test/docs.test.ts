@@ -7,7 +7,7 @@ import { statusRulePresets } from '../src/model/rules.ts';
 import { runCli } from './support/council.ts';
 
 const root = new URL('..', import.meta.url).pathname;
-const pages = ['README.md', 'seeds/README.md', ...globSync('docs/*.md', { cwd: root })];
+const pages = ['seeds/README.md', ...globSync(['*.md', 'docs/**/*.md'], { cwd: root })];
 const text = new Map(pages.map((page) => [page, readFileSync(join(root, page), 'utf8')]));
 const everything = [...text.values()].join('\n');
 
@@ -36,16 +36,32 @@ describe('the documentation', () => {
     const operations = text.get('docs/operations.md') ?? '';
     for (const code of Object.values(exitCodes))
       expect(operations).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
-    for (const preset of statusRulePresets.keys())
-      expect(text.get('docs/configuration.md')).toContain(`\`${preset}\``);
+    for (const preset of statusRulePresets.keys()) expect(everything).toContain(`\`${preset}\``);
     const example = readFileSync(join(root, '.env.example'), 'utf8');
     for (const name of variableNames) expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
   });
 
   test('names every setting of the configuration', () => {
     const schema = JSON.parse(readFileSync(join(root, 'config/schema.json'), 'utf8')) as Schema;
-    const configuration = text.get('docs/configuration.md') ?? '';
-    for (const name of settingsOf(schema)) expect(configuration, name).toMatch(new RegExp(`\\b${name}\\b`));
+    for (const name of settingsOf(schema)) expect(everything, name).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
+  test('has a page for every reason a run can stop, with its code', () => {
+    const index = text.get('docs/errors/README.md') ?? '';
+    for (const [code, exitCode] of Object.entries(exitCodes)) {
+      expect(text.get(`docs/errors/${code}.md`), code).toContain(`Exit code **${exitCode}**`);
+      expect(index).toMatch(new RegExp(`^\\| ${exitCode} \\| \\[.*\\]\\(${code}\\.md\\)`, 'm'));
+    }
+  });
+
+  test('explains everything that doctor can find', () => {
+    const page = text.get('docs/doctor.md') ?? '';
+    const source = globSync(['src/commands/doctor/*.ts', 'src/commands/run-doctor.ts'], { cwd: root })
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n');
+    const codes = [...source.matchAll(/\b(?:note|warning|fault)\(\s*'([a-z-]+)'/g)].map((match) => match[1]);
+    expect(codes.length).toBeGreaterThan(30);
+    for (const code of codes) expect(page).toContain(`\`${code}\``);
   });
 
   test.each(pages)('%s links to files that are there', (page) => {

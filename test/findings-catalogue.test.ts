@@ -21,6 +21,7 @@ const notFindings = new Set([
   'contract-broken',
   'credentials',
   'source-unavailable',
+  'gss-code',
 ]);
 
 /** Codes of findings in the source: of `error(…)`, `warning(…)`, `info(…)`, and beside `severity:`. */
@@ -32,7 +33,7 @@ function codesInSource(): Set<string> {
   for (const file of files) {
     const text = readFileSync(join(root, file), 'utf8');
     const found = [
-      ...text.matchAll(/\b(?:error|warning|info|remark)\(\s*('[a-z0-9-]+'|`[^`]+`)/g),
+      ...text.matchAll(/\b(?:error|warning|info|remark|reason)\(\s*('[a-z0-9-]+'|`[^`]+`)/g),
       ...text.matchAll(/\bcode: (`[^`]+`|[^,\n]+),/g),
     ].flatMap((match) => match[1] ?? []);
     for (const each of found) {

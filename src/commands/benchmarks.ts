@@ -60,7 +60,17 @@ export const benchmarks: CommandModule<GlobalArguments, BenchmarksArguments> = {
     ]);
     const loaded = config === undefined ? undefined : loadConfig(config);
     const folder = process.cwd();
-    const result = await runBenchmarks({ files, folder, loaded, metric, unit, periodType, strict });
+    const today = Temporal.Now.plainDateISO('Europe/London').toString();
+    const result = await runBenchmarks({
+      files,
+      folder,
+      loaded,
+      metric,
+      unit,
+      periodType,
+      strict,
+      today,
+    });
     console.done();
     console.result(
       json ? JSON.stringify({ files: result.files }, undefined, 1) : describeDownloads(result.files),

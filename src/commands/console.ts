@@ -16,6 +16,9 @@ export interface Console {
 
 const silent: Omit<Console, 'result'> = { expect: () => {}, progress: () => {}, done: () => {} };
 
+/** A result was printed: nothing may follow it where it is JSON. */
+let printed = false;
+
 let settings: Pick<GlobalArguments, 'quiet' | 'verbose' | 'color'> = {
   quiet: false,
   verbose: false,
@@ -29,7 +32,10 @@ export function configureConsole({ quiet, verbose, color }: typeof settings): vo
 
 /** One moving line on a terminal; plain lines, which a log keeps, elsewhere; nothing beside JSON or `--quiet`. */
 export function createConsole({ json }: { readonly json: boolean }): Console {
-  const result = (text: string) => void process.stdout.write(`${text}\n`);
+  const result = (text: string) => {
+    printed = true;
+    process.stdout.write(`${text}\n`);
+  };
   if (settings.quiet || (json && !settings.verbose)) return { ...silent, result };
   if (settings.verbose || isPlainConsole(process.stderr)) {
     const started = performance.now();
@@ -47,6 +53,17 @@ export function createConsole({ json }: { readonly json: boolean }): Console {
 /** True where this stream should carry colour. */
 export function useColour(stream: { isTTY?: boolean }): boolean {
   return settings.color && wantsColour(stream);
+}
+
+/** Says that a person or the system stopped the command. */
+export function printStopped(exitCode: number, asJson: boolean): void {
+  const message = 'Stopped.';
+  const hint = 'What was published stays as it was; the next run carries on.';
+  if (asJson && !printed) {
+    const failure = { outcome: 'failed', code: 'stopped', message, hint, exitCode };
+    process.stdout.write(`${JSON.stringify(failure)}\n`);
+  }
+  process.stderr.write(`\n${message} ${hint}\n`);
 }
 
 /** Prints why a command failed and gives its exit code: the one place where errors become words. */

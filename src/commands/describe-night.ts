@@ -1,8 +1,10 @@
 import { groupFindings } from '../model/finding-group.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NightReport } from '../model/report.ts';
+import { changeInWords } from './describe-holds.ts';
 
 const mostGroups = 8;
+const mostChanges = 8;
 
 /** What a night did, in words for a person. */
 export function describeNight(report: NightReport): string {
@@ -36,13 +38,25 @@ export function describeNight(report: NightReport): string {
     .join('\n\n');
 }
 
-function headline({ outcome, sequence, held }: NightReport): string {
+function headline({ outcome, sequence, held, hold }: NightReport): string {
   if (outcome === 'unchanged') {
     return `nothing has changed since release ${sequence}; only status.json was rewritten.`;
   }
   if (outcome === 'published') return `published release ${sequence}.`;
   const reasons = held.map(({ found, action }) => `  ${found} ${action}`).join('\n');
-  return `held. Nothing was published; the last release stays.\n${reasons}`;
+  return `held. Nothing was published; the last release stays.\n${reasons}\n${decide(hold)}`;
+}
+
+function decide(hold: NightReport['hold']): string {
+  if (hold === undefined) return '';
+  const shown = hold.changes.slice(0, mostChanges).map((change) => `    ${changeInWords(change)}`);
+  const rest = hold.changes.length - shown.length;
+  return [
+    hold.changes.length === 0 ? '  It would change no figure.' : `  It would change (${hold.changes.length})`,
+    ...shown,
+    ...(rest === 0 ? [] : [`    and ${rest} more: see "progress-feed holds".`]),
+    `  To publish it: progress-feed approve ${hold.runId.slice(0, 8)} --config … --reason "…"; to refuse it: reject.`,
+  ].join('\n');
 }
 
 function findingsInWords(findings: readonly Finding[]): string[] {

@@ -1,17 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { createFolderDestination } from '../destinations/folder.ts';
 import { SyncError } from '../errors.ts';
-import type { World } from '../model/world.ts';
-import { createSmartsheetSource, regionBaseUrl } from '../sources/smartsheet/source.ts';
+import type { LocalWorld, World } from '../model/world.ts';
+import {
+  cellWriterOf,
+  openSession,
+  regionBaseUrl,
+  type Session,
+  sheetSourceOf,
+} from '../sources/smartsheet/source.ts';
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
-import { openBenchmarks } from './open-benchmarks.ts';
+import { openAllBenchmarks } from './attached-downloads.ts';
+import { openDestinations } from './open-destinations.ts';
 
-export interface OpenWorld extends World {
+interface Closable {
   /** Closes the store and frees the lock. */
   close(): Promise<void>;
+}
+
+export type OpenWorld = World & Closable;
+
+/** Which run this is: its id, and the command that the lock names. */
+export interface Running {
+  readonly runId: string;
+  readonly command: string;
 }
 
 /**
@@ -21,25 +34,36 @@ export interface OpenWorld extends World {
 export async function openWorld(
   loaded: LoadedConfig,
   progress: (message: string) => void,
-  runId: string = randomUUID(),
+  running: Running,
 ): Promise<OpenWorld> {
-  const { config, folder } = loaded;
-  const sheets = openSheets(loaded);
-  const storePath = resolve(folder, config.store);
+  const session = openSmartsheet(loaded);
+  const writes = loaded.config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
+  const local = await openLocalWorld(loaded, progress, running);
+  return {
+    ...local,
+    sheets: sheetSourceOf(session),
+    benchmarks: openAllBenchmarks(loaded, () => session),
+    ...(writes && { cells: cellWriterOf(session) }),
+  };
+}
+
+/** The same without its sources: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
+export async function openLocalWorld(
+  loaded: LoadedConfig,
+  progress: (message: string) => void,
+  { runId, command }: Running,
+): Promise<LocalWorld & Closable> {
+  const storePath = resolve(loaded.folder, loaded.config.store);
   const startedAt = Temporal.Now.instant().toString();
-  const lock = await acquireLock(`${storePath}.lock`, { runId, startedAt, command: 'sync' });
+  const lock = await acquireLock(`${storePath}.lock`, { runId, startedAt, command });
   try {
     const store = await openStore(storePath);
     return {
       runId,
-      sheets,
       store,
       progress,
       now: () => Temporal.Now.instant(),
-      benchmarks: openBenchmarks(loaded),
-      destinations: config.publish.to.map(({ folder: to }) =>
-        createFolderDestination({ folder: resolve(folder, to) }),
-      ),
+      destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();
         await lock.release();
@@ -51,11 +75,11 @@ export async function openWorld(
   }
 }
 
-/** Smartsheet with the council's token. Throws `SyncError` `credentials` when there is none. */
-export function openSheets({ config, environment }: LoadedConfig): World['sheets'] {
+/** One session for all calls of the token, so that they share its rate limit. Throws `SyncError` `credentials` without. */
+export function openSmartsheet({ config, environment }: LoadedConfig): Session {
   const token = environment.SMARTSHEET_ACCESS_TOKEN;
   if (token === undefined) throw missingToken();
-  return createSmartsheetSource({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
+  return openSession({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
 }
 
 export function missingToken(): SyncError {

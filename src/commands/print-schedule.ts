@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { LoadedConfig } from '../config/load.ts';
 import { accountName } from '../config/account.ts';
 import { SyncError } from '../errors.ts';
+import { foldersOf } from './open-destinations.ts';
 import type { Scheduler } from './schedule.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -110,12 +111,7 @@ function valuesFor(
   scheduler: Scheduler,
 ): Readonly<Record<string, string>> {
   const launcher = join(root, 'src/launcher.js');
-  const writable = [
-    ...new Set([
-      dirname(resolve(folder, config.store)),
-      ...config.publish.to.map(({ folder: to }) => resolve(folder, to)),
-    ]),
-  ];
+  const writable = [...new Set([dirname(resolve(folder, config.store)), ...foldersOf({ config, folder })])];
   const flags = [
     '--permission',
     '--disable-warning=ExperimentalWarning',

@@ -44,6 +44,16 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./benchmarks.ts')).benchmarks),
   },
   {
+    command: 'advise',
+    describe: 'Set targets beside the benchmarks of other councils, and propose targets; change nothing',
+    add: async (parser) => parser.command((await import('./advise.ts')).advise),
+  },
+  {
+    command: 'areas [codes..]',
+    describe: 'Show what is known of authorities: codes, ends and successors; renew the register',
+    add: async (parser) => parser.command((await import('./areas.ts')).areas),
+  },
+  {
     command: 'status',
     describe: 'Say what is public and how the last night went; exit code 3 when the feed is out of date',
     add: async (parser) => parser.command((await import('./status.ts')).status),
@@ -57,6 +67,21 @@ export const commands: readonly CommandEntry[] = [
     command: 'findings',
     describe: 'List what the last night found wrong, grouped, with since when',
     add: async (parser) => parser.command((await import('./findings.ts')).findings),
+  },
+  {
+    command: 'holds',
+    describe: 'Show what is held, why, and what it would change; then what became of earlier holds',
+    add: async (parser) => parser.command((await import('./holds.ts')).holds),
+  },
+  {
+    command: 'approve <run>',
+    describe: 'Publish exactly what a run held, once',
+    add: async (parser) => parser.command((await import('./approve.ts')).approve),
+  },
+  {
+    command: 'reject <run>',
+    describe: 'Refuse what a run held: it can no longer be approved, and what is public stays',
+    add: async (parser) => parser.command((await import('./reject.ts')).reject),
   },
   {
     command: 'notify',
@@ -77,6 +102,11 @@ export const commands: readonly CommandEntry[] = [
     command: 'completion <shell>',
     describe: 'Print what completes commands and options in your shell',
     add: async (parser) => parser.command((await import('./completion.ts')).completion),
+  },
+  {
+    command: 'write-back',
+    describe: 'Show what the next night would write into your findings columns; write nothing',
+    add: async (parser) => parser.command((await import('./write-back.ts')).writeBack),
   },
   {
     command: 'preview [folder]',

@@ -1,11 +1,20 @@
 import { isAbsolute, relative } from 'node:path';
 import { exitCodes } from '../errors.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import type { Benchmark } from '../model/benchmark.ts';
+import type { Finding } from '../model/finding.ts';
+import { readGroupLists } from '../sources/lg-inform/areas/group-lists.ts';
+import { readRegister } from '../sources/lg-inform/areas/read-register.ts';
 import { expandDownloads } from '../sources/lg-inform/expand-downloads.ts';
 import type { DownloadDescription, YearType } from '../sources/lg-inform/download-options.ts';
 import { readFiles } from '../sources/lg-inform/read-files.ts';
 import { type InspectedFile, inspectFile } from './inspect-downloads.ts';
-import { knowledgeOf } from './open-benchmarks.ts';
+import { checkBenchmarks } from '../steps/compare/check-benchmarks.ts';
+import { oldAreas } from '../steps/compare/coverage.ts';
+import { changesAgainst, revisedFindings } from '../steps/compare/revisions.ts';
+import { staleFindings } from '../steps/compare/staleness.ts';
+import { withStore } from './last-runs.ts';
+import { knowledgeOf, openRegister } from './open-benchmarks.ts';
 
 export interface BenchmarksOptions {
   /** Files, folders and patterns, relative to `folder`. */
@@ -17,6 +26,8 @@ export interface BenchmarksOptions {
   readonly unit?: string | undefined;
   readonly periodType?: YearType | undefined;
   readonly strict: boolean;
+  /** ISO date. */
+  readonly today: string;
 }
 
 export interface BenchmarksResult {
@@ -38,13 +49,37 @@ export async function runBenchmarks(options: BenchmarksOptions): Promise<Benchma
   const files: InspectedFile[] = [];
   let unopened = false;
   const knowledge = { ...(loaded && knowledgeOf(loaded.config.benchmarks)), ...asked };
+  const extra = await furtherChecks(loaded, options.today);
   for await (const file of readFiles(paths, loaded?.folder ?? folder, knowledge)) {
     unopened ||= file.unopened !== undefined;
-    files.push(inspectFile(file, shown(file.path), () => []));
+    files.push(inspectFile(file, shown(file.path), extra));
   }
   const faulty = files.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
   const exitCode = unopened ? exitCodes.usage : options.strict && faulty ? exitCodes['contract-broken'] : 0;
   return { exitCode, files };
+}
+
+/** What the register, and the council's configuration, say of a download's areas. */
+async function furtherChecks(
+  loaded: BenchmarksOptions['loaded'],
+  today: string,
+): Promise<(benchmarks: readonly Benchmark[]) => readonly Finding[]> {
+  if (loaded === undefined) {
+    const register = readRegister();
+    return (benchmarks) => [...oldAreas(benchmarks, register), ...staleFindings(benchmarks, { today })];
+  }
+  const { config, folder } = loaded;
+  const { groups, metrics } = config.benchmarks;
+  const { areaCode } = config.council;
+  const register = openRegister(loaded);
+  const { lists, findings } = await readGroupLists(groups, areaCode, folder);
+  const remembered = (await withStore(loaded, (store) => store.benchmarks())) ?? [];
+  return (benchmarks) => [
+    ...oldAreas(benchmarks, register),
+    ...checkBenchmarks(benchmarks, { areaCode, register, metrics, groups, lists, today }),
+    ...revisedFindings(changesAgainst(remembered, benchmarks)),
+    ...findings,
+  ];
 }
 
 function describe({ metric, unit, periodType }: BenchmarksOptions): DownloadDescription | undefined {

@@ -9,7 +9,9 @@ import { resolveSheets } from '../pipeline/read-sheets.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { firstExitCode } from './first-exit-code.ts';
 import { openBenchmarks } from './open-benchmarks.ts';
-import { openSheets } from './open-world.ts';
+import { openAllBenchmarks } from './attached-downloads.ts';
+import { openSmartsheet } from './open-world.ts';
+import { sheetSourceOf } from '../sources/smartsheet/source.ts';
 
 export interface CheckResult {
   readonly outcome: 'ready' | 'faults';
@@ -33,7 +35,8 @@ export async function runCheck(
   const findings: Finding[] = [];
   const lines = [`Configuration: ${config.sheets.length} sheets mapped, no faults`];
   const known = await openKnown(loaded, faults);
-  const sheets = attempt(() => openSheets(loaded), faults);
+  const session = attempt(() => openSmartsheet(loaded), faults);
+  const sheets = session && sheetSourceOf(session);
   if (sheets !== undefined) {
     for (const mapping of config.sheets) {
       progress(`Checking sheet ${mapping.sheet}`);
@@ -55,7 +58,11 @@ export async function runCheck(
     }
   }
   await known.close();
-  const reading = await openBenchmarks(loaded).read();
+  const reading = await (
+    session === undefined
+      ? openBenchmarks(loaded, { api: false })
+      : openAllBenchmarks(loaded, () => session, { api: false })
+  ).read();
   findings.push(...reading.findings);
   lines.push(`LG Inform: ${reading.downloads.length} downloads, ${reading.benchmarks.length} values`);
   lines.push(...groupFindings(findings).map(({ place, found, action }) => `${place} ${found} ${action}`));

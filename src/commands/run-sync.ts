@@ -6,7 +6,7 @@ import { runNight } from '../pipeline.ts';
 import type { Console } from './console.ts';
 import { describeNight } from './describe-night.ts';
 import { openWorld } from './open-world.ts';
-import { writeFindings } from './write-findings.ts';
+import { writeOfficerReports } from './write-officer-reports.ts';
 
 /** One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. */
 export async function runSync(
@@ -17,7 +17,7 @@ export async function runSync(
   const { sheets, publish } = loaded.config;
   console.expect(sheets.length + 1 + publish.to.length);
   const startedAt = Temporal.Now.instant();
-  const world = await openWorld(loaded, console.progress, runId);
+  const world = await openWorld(loaded, console.progress, { runId, command: 'sync' });
   const record = (
     outcome: NightReport['outcome'] | 'failed',
     exitCode: number,
@@ -35,7 +35,7 @@ export async function runSync(
     });
   try {
     const night = await runNight(loaded.config, world);
-    const report = { ...night, officerReports: await writeFindings(loaded, world.store, startedAt) };
+    const report = { ...night, officerReports: await writeOfficerReports(loaded, world.store, startedAt) };
     await record(report.outcome, report.exitCode, summaryOf(report), report.sequence);
     return report;
   } catch (error) {

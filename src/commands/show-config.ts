@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { readVariables, variableNames } from '../config/environment.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { CouncilConfig } from '../model/council.ts';
+import { destinationInWords } from './open-destinations.ts';
 
 export interface ShownConfig {
   readonly file: string;
@@ -19,7 +20,7 @@ export function showConfig({ config, file, folder }: LoadedConfig): ShownConfig 
     file,
     paths: {
       store: resolve(folder, config.store),
-      destinations: config.publish.to.map(({ folder: to }) => resolve(folder, to)),
+      destinations: config.publish.to.map((to) => destinationInWords(to, folder)),
     },
     variables: variableNames.map((name) => {
       const found = set.get(name);

@@ -33,13 +33,20 @@ export function crossCheck(config: CouncilConfig, document: Document, lines: Lin
   // The database and the officers' reports beside it are internal: no destination may hold them.
   const beside = dirname(resolve('/', config.store));
   for (const to of config.publish.to) {
-    if ('folder' in to && isInside(beside, resolve('/', to.folder))) {
+    if (to.folder !== undefined && isInside(beside, resolve('/', to.folder))) {
       faults.push(
         fault(
           ['store'],
           `the database, and the findings beside it, would be published with ${to.folder}; keep them elsewhere`,
         ),
       );
+    }
+  }
+  const named = config.sheets.some(({ as, columns }) => as === 'indicators' && columns.name !== undefined);
+  for (const [index, { as, columns }] of config.sheets.entries()) {
+    if (as === 'indicators' && columns.name === undefined && !named) {
+      const path = ['sheets', index, 'columns', 'name'];
+      faults.push(fault(path, 'name the column of names, here or in a sheet with the layout register'));
     }
   }
   const { notify } = config;

@@ -2,10 +2,9 @@ import * as promises from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Destination } from '../model/world.ts';
-import { readExisting } from './folder/files.ts';
-import { readPast, refuseOutOfOrder } from './folder/past.ts';
+import { list, readExisting } from './folder/files.ts';
 import { attempt, type FileSystem, type Place } from './folder/place.ts';
-import { removeLeftovers, removePartial, writeRelease } from './folder/write-release.ts';
+import { removeLeftovers, removePartial, removeReleases, writeRelease } from './folder/write-release.ts';
 import {
   changedPaths,
   removeObsolete,
@@ -13,7 +12,8 @@ import {
   replaceFile,
   writeStable,
 } from './folder/write-stable.ts';
-import { checkReleaseFiles, manifestPath } from './release-files.ts';
+import { type PastReader, readPast, refuseCurrent, refuseOutOfOrder, releaseNumbers } from './past.ts';
+import { checkReleaseFiles, manifestPath, statusFile } from './release-files.ts';
 
 export interface FolderOptions {
   /** Made when it is not there. */
@@ -45,7 +45,7 @@ export function createFolderDestination(options: FolderOptions): Destination {
       const release = checkReleaseFiles(name, files, manifest, manifestFile);
       const place = begin();
       await makeRoot(place);
-      const past = await readPast(place);
+      const past = await readPast(pastReader(place));
       refuseOutOfOrder(place, past, release);
       // First, because what killed runs left may be what fills the disk.
       await removePartial(place);
@@ -62,13 +62,30 @@ export function createFolderDestination(options: FolderOptions): Destination {
       return { destination: name, files: changed.length, bytes };
     },
 
-    async writeStatus({ checkedAt, expires, sequence, manifestSha256 }) {
+    async writeStatus(status) {
       const place = begin();
       await makeRoot(place);
       await removeTemporary(place, []);
-      const text = JSON.stringify({ checkedAt, expires, sequence, manifestSha256 }, undefined, 2);
-      await replaceFile(place, 'status.json', Buffer.from(`${text}\n`));
+      const { path, bytes } = statusFile(status);
+      await replaceFile(place, path, bytes);
     },
+
+    releases: async () => releaseNumbers(await pastReader(begin()).releaseNames()),
+
+    async removeReleases(sequences) {
+      const place = begin();
+      const past = await readPast(pastReader(place));
+      refuseCurrent(name, past, sequences);
+      await removeReleases(place, sequences);
+    },
+  };
+}
+
+function pastReader(place: Place): PastReader {
+  return {
+    read: (path) => readExisting(place, path),
+    releaseNames: async () =>
+      (await list(place, 'releases')).filter((entry) => entry.isDirectory()).map(({ name }) => name),
   };
 }
 

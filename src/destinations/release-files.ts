@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RenderedFile } from '../model/feed.ts';
-import type { Manifest } from '../model/release.ts';
+import type { FeedStatus, Manifest } from '../model/release.ts';
 import { destinationError } from './destination-error.ts';
 import { clashingPaths, pathFault } from './safe-path.ts';
 
@@ -12,6 +12,8 @@ export interface ReleaseFiles {
   /** By path, the manifest included. */
   readonly bytes: ReadonlyMap<string, Uint8Array>;
   readonly manifestBytes: Uint8Array;
+  /** The media type of one of its files. */
+  type(path: string): string;
 }
 
 /** Throws `SyncError` `destination-failed` before anything is written. */
@@ -40,11 +42,19 @@ export function checkReleaseFiles(
   if (listed.size !== files.length || manifest.files.length !== files.length) {
     refuse(name, 'The manifest lists files that the release does not have.');
   }
+  const types = new Map(all.map(({ path, type }) => [path, type]));
   return {
     sequence: manifest.sequence,
+    type: (path) => types.get(path) ?? 'application/octet-stream',
     bytes: new Map(all.map(({ path, bytes }) => [path, bytes])),
     manifestBytes: manifestFile.bytes,
   };
+}
+
+/** `status.json`, its keys in order. */
+export function statusFile({ checkedAt, expires, sequence, manifestSha256 }: FeedStatus): RenderedFile {
+  const text = JSON.stringify({ checkedAt, expires, sequence, manifestSha256 }, undefined, 2);
+  return { path: 'status.json', type: 'application/json', bytes: Buffer.from(`${text}\n`) };
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -33,6 +33,9 @@ export async function loadFolder(folder: string): Promise<LoadedFolder> {
       continue;
     }
     const id = numberText(grid.id) ?? '';
+    const said = numberText(grid['totalRowCount']) ?? String(grid.rows.length);
+    if (said !== String(grid.rows.length))
+      notes.push(`${name} says that it has ${said} rows; the ${grid.rows.length} that are in it are served.`);
     const shelf = isReport(grid) ? reports : sheets;
     const earlier = shelf.get(id);
     if (earlier !== undefined) notes.push(`${name} has the id of another file; the later version is served.`);

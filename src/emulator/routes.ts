@@ -63,7 +63,9 @@ async function handle(
   count: number,
 ): Promise<Response> {
   const { method } = context.req;
-  const path = context.req.path.startsWith(base) ? context.req.path.slice(base.length) : '';
+  // A base URL that ends in a slash, joined with a path that begins with one, is still the same address.
+  const asked = context.req.path.replaceAll(/\/{2,}/g, '/');
+  const path = asked.startsWith(base) ? asked.slice(base.length) : '';
   const query = context.req.query();
   const end = routing.log.begin({ method, path, query, headers: context.req.header() });
   const fault = routing.faults.take(path, query);

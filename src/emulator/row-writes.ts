@@ -25,7 +25,7 @@ export function updateRows(store: SheetStore, sheetId: string, body: unknown): u
     rows = rows.with(at, next);
     changed.push(next);
   }
-  return write(store, { ...sheet, rows }, stamp, changed);
+  return write(store, { ...sheet, rows }, stamp, changed, Array.isArray(body));
 }
 
 /** `POST sheets/{id}/rows`: new rows at the top with `toTop`, else at the bottom. */
@@ -46,6 +46,7 @@ export function addRows(store: SheetStore, sheetId: string, body: unknown): unkn
     { ...sheet, rows },
     stamp,
     rows.filter(({ id }) => ids.includes(id)),
+    Array.isArray(body),
   );
 }
 
@@ -56,7 +57,12 @@ export function renameSheet(store: SheetStore, sheetId: string, body: unknown): 
   if (typeof name !== 'string' || name === '') throw new ApiError(1012);
   store.replace({ ...sheet, name, modifiedAt: store.nextStamp(sheet) });
   const { id, accessLevel, permalink } = sheet;
-  return { message: 'SUCCESS', resultCode: 0, result: { id, name, accessLevel, permalink } };
+  return {
+    message: 'SUCCESS',
+    resultCode: 0,
+    version: sheet.version,
+    result: { id, name, accessLevel, permalink },
+  };
 }
 
 function rowsIn(body: unknown): readonly Readonly<Record<string, unknown>>[] {
@@ -84,24 +90,33 @@ function writtenCells(
     if (column['locked'] === true || column['systemColumnType'] !== undefined) throw new ApiError(1036);
     const former = cells[at] ?? { columnId: column.id };
     remember(columnId, former);
-    cells = cells.with(at, { columnId: column.id, ...contentOf(change) });
+    cells = cells.with(at, { columnId: column.id, ...contentOf(change, column.type) });
   }
   return cells;
 }
 
 /** The API cuts a text off at 4,000 characters and says nothing; an empty text makes the cell blank. */
-function contentOf(change: Readonly<Record<string, unknown>>): Omit<WireCell, 'columnId'> {
-  const { value, formula } = change;
+function contentOf(change: Readonly<Record<string, unknown>>, type: string): Omit<WireCell, 'columnId'> {
+  const { value, formula, objectValue } = change;
+  const values: unknown = isRecord(objectValue) ? objectValue['values'] : undefined;
+  if (Array.isArray(values)) return { displayValue: values.join(', '), objectValue };
   if (typeof formula === 'string') return { formula };
   if (value === '' || value === null || value === undefined) return {};
-  if (typeof value === 'boolean') return { value };
+  const isDate = type === 'DATE' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+  if (typeof value === 'boolean' || isDate) return { value };
   const written = typeof value === 'string' ? value.slice(0, maxText) : value;
   return { value: written, displayValue: numberText(written) ?? written };
 }
 
-function write(store: SheetStore, sheet: WireGrid, stamp: string, rows: readonly WireRow[]): unknown {
+function write(
+  store: SheetStore,
+  sheet: WireGrid,
+  stamp: string,
+  rows: readonly WireRow[],
+  asList: boolean,
+): unknown {
   const version = versionOf(sheet) + 1;
   store.replace({ ...sheet, version, modifiedAt: stamp });
   const result = rows.map((row) => Object.assign({ sheetId: sheet.id }, row));
-  return { message: 'SUCCESS', resultCode: 0, version, result };
+  return { message: 'SUCCESS', resultCode: 0, version, result: asList ? result : result[0] };
 }

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { AreaCode } from './benchmark.ts';
 import { BenchmarksConfig } from './benchmarks-config.ts';
+import { DestinationConfig } from './destination.ts';
+import { Gates } from './gates.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
 import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
 import { Rules } from './rules.ts';
 import { ConfiguredTargets } from './targets.ts';
-
-/** A share such as `20%` as a number of points. */
-export const Share = z
-  .string()
-  .regex(/^\d{1,3}(\.\d+)?%$/, 'expected a percentage such as 20%')
-  .transform((text) => Number(text.slice(0, -1)));
 
 const BaseUrl = z.url({
   protocol: /^https?$/,
@@ -43,8 +39,6 @@ export const ReleaseRule = z.union(
   'say when a period may be public: signOff: { column: … }, calendar: [ { period: …, at: … } ], or immediate',
 );
 export type ReleaseRule = z.infer<typeof ReleaseRule>;
-
-const FolderDestination = z.strictObject({ folder: z.string().min(1) });
 
 /** A council's configuration, as in its YAML file. Reference: `docs/configuration.md`. */
 export const CouncilConfig = z.strictObject({
@@ -78,8 +72,8 @@ export const CouncilConfig = z.strictObject({
     nextExpected: z.string().optional(),
     /** Hours until readers are told the feed may be out of date. */
     expiresAfterHours: z.number().int().positive().default(50),
-    gates: z.strictObject({ shrink: Share.prefault('20%') }).prefault({}),
-    to: z.array(FolderDestination).min(1),
+    gates: Gates.prefault({}),
+    to: z.array(DestinationConfig).min(1),
   }),
   notify: NotifyConfig.prefault({}),
   store: z.string().default('progress-feed.sqlite'),

@@ -17,20 +17,35 @@ contact-not-published | People's contacts are not published | A role, such as He
 currency-foreign | Money is not in pounds | Pounds
 date-unclear | A date is not certain | A date cell, or the month as a word: 31 March 2022
 definition-differs | Rows define one indicator differently | The same words in every row of an indicator
+earlier-period-missing | A figure to date needs earlier figures | Every earlier figure of the year
 figure-carried | A published figure is no longer in the sheet | Every figure of the last release
+figure-to-date-falls | A figure for the year to date falls | A figure no lower than the one before
+figures-converted | Figures were worked out from the sheet's | Nothing; the configuration says so
+figures-in-arrears | Figures are about an earlier period | Nothing; the configuration says so
+figures-not-converted | Percentages and rates cannot be converted | Counts or amounts
+findings-cell-taken | A cell for findings holds a text of somebody's own | An empty cell
+findings-column-unusable | Findings cannot be written into a column | A text column for them alone
+findings-not-written | Findings were not written into a sheet | A sheet that the account may edit
 footnote-mark | A footnote mark has no footnote | A footnote in its own column
 formula-error | A formula gives an error | A value
 group-duplicate-member | A comparator group names an area twice | Each area once
+group-file-unusable | The list of a group cannot be used | Area codes such as E07000061
+group-member-unknown | A group names an area that is not known | The code of an authority
 group-own-area | A comparator group names the council itself | The other areas only
+group-unreadable | LG Inform named no members of a group | A group that LG Inform knows
 id-missing | A row has no reference | A reference that never changes
 id-twice | Rows share a reference | One row for each indicator
 id-unusable | A reference cannot be used | Letters and digits, such as HBC-12
 indicator-in-two-sheets | An indicator is in two sheets | Nothing, when both are the same indicator
+indicator-maybe-renamed | An indicator may have been renamed | Its earlier reference or name, or alsoCalled
+indicator-renamed | An indicator was renamed | Nothing; its history is kept
+indicator-setting-unused | Settings are for an indicator that is not there | The id of an indicator
 link-removed | A web address was left out | Text without addresses, or an address that the configuration allows
 marker-unknown | A marker is not known | p, r, e, u or f
 metric-group-unknown | A comparison names a group that is not defined | A group under benchmarks.groups
 metric-indicator-unknown | A metric is set for an indicator that is not there | The id of a published indicator
 metric-not-in-downloads | No download holds a metric | A download of this metric
+metric-restricted | A metric is for members of a club or may not be published | A metric that is open to all
 milestone-carried | A published milestone is no longer in the sheet | Every milestone of the last release
 milestone-contradicts | State and percentage of a milestone contradict each other | Complete with 100%, and only then
 milestone-due-moved | The due date of a milestone moved | The due date that was published
@@ -55,6 +70,7 @@ personal-data | Text holds personal data | Text without e-mail addresses, teleph
 priority-differs | A row's priority is not that of its section | The priority of the section
 programme-missing | A milestone has no programme | The name of its programme
 rate-suppressed | A rate of small numbers is not published | Nothing; it is published when its count is large enough
+rows-gone | Rows of published indicators or milestones are gone | The rows of the last release
 section-has-values | A section row has figures | Figures in a row of their own
 service-differs | A row's service is not that of its section | The service of the section
 sheet-left | A sheet is no longer in its folder | The sheets of earlier nights
@@ -80,6 +96,7 @@ text-shortened | A text was shortened | A text within the limit of the configura
 tolerance-unclear | A tolerance cannot be read | 5% or 2
 unit-differs | A value is in another unit than its row | The unit of the row
 unit-unclear | The unit of a value is not certain | One unit for the whole row
+value-contradicts-itself | A cell contradicts itself | Counts that give the percentage
 value-is-a-range | A cell holds a range | One number
 value-is-a-ratio | A ratio gives no exact figure | One number
 value-is-prose | A cell holds words where a number belongs | A number; words go into the commentary
@@ -88,12 +105,14 @@ waiting-for-release-time | Figures wait for their release time | Nothing; the fi
 waiting-for-sign-off | Figures wait for sign-off | A sign-off, when they may be public
 word-unknown | A word is not known | One of the words that the finding lists
 E_API_ERROR | LG Inform gave an error instead of values | A download with values
+E_API_KEY | The key for LG Inform's web service is missing or refused | A key that LG Inform accepts
 E_AREA_CODE | A download has an unknown area code | A GSS code such as E07000062
 E_CHANGED_WHILE_READING | A download changed while it was read | A file that is complete
 E_CONFLICTING_DUPLICATE | A download contradicts itself or another | One value for an area, metric and period
 E_EMPTY | A download is empty | A file with values
 E_ENCODING | A download is not in a known encoding | CSV in UTF-8
 E_HEADER_NOT_RECOGNISED | The heading of a download is not known | LG Inform's heading rows as they were
+E_HOST_NOT_ALLOWED | A download lies at a web address that is not allowed | A host under benchmarks.allowHosts
 E_HTML | A download is a web page | CSV
 E_JSON_SHAPE | A JSON download has an unknown shape | JSON as LG Inform gives it
 E_METRIC_MISMATCH | A download holds another metric | The metric in the configuration
@@ -110,10 +129,18 @@ E_VALUE_TOKEN | A value of a download cannot be read | A number, or a marker tha
 E_VALUE_TYPE | A download holds no raw values | Raw values
 E_XLSX_UNSUPPORTED | A download is a spreadsheet | CSV
 I_MARKER_DROPPED | Values were used without their marker | Nothing; only so that you know
+W_API_UNAVAILABLE | LG Inform's web service did not answer | An answer; an earlier one is used
+W_AREA_ENDED | Councils of a group no longer exist | Councils that exist today
+W_AREA_RECODED | An area code has been replaced | The code of today
 W_DUPLICATE_IDENTICAL | A download repeats a value | Each value once
 W_LABEL_ID_DISAGREE | Label and identifier of a download disagree | The label of the identifier
+W_MEMBER_MISSING | A download lacks members of a group | A row for each member
 W_NO_DOWNLOAD | A download is not there | A file at the path in the configuration
+W_NULL_AS_ZERO | LG Inform may have written a missing value as nought | A value, or none
+W_OWN_AREA_MISSING | A download lacks the council itself | A row for the council
 W_PROVISIONAL | A download holds provisional values | Final values
+W_REVISED | LG Inform has changed values | Nothing; the new values are used and the old ones kept
+W_STALE | Newer values should be out | The newest values
 `;
 
 export interface CatalogueEntry {

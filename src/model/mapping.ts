@@ -12,10 +12,10 @@ const standards = {
   tolerance: title.optional(),
 };
 
-/** Column titles that describe an indicator; every one may be left out but `name`. */
+/** Column titles that describe an indicator; every one may be left out but one of `id` and `name`. */
 export const IndicatorColumns = z.strictObject({
   id: title.optional(),
-  name: title,
+  name: title.optional(),
   description: title.optional(),
   priority: title.optional(),
   service: title.optional(),
@@ -53,20 +53,25 @@ const IndicatorDefaults = z.strictObject({
   accumulation: z.enum(['cumulative', 'discrete']).default('discrete'),
 });
 
+/**
+ * The period that a sheet is about, for columns and rows that do not say it, or say no year: as text, or the title of
+ * the sheet's summary field that holds it. Without it, the sheet's name is searched.
+ */
+const SheetPeriod = z.union([title, z.strictObject({ summary: title })]);
+
 /** A group of columns per period: "Q1 2021/22 Actual", "Q1 2021/22 Target". */
 export const WideIndicators = z.strictObject({
   ...place,
   as: z.literal('indicators'),
   layout: z.literal('wide'),
-  columns: IndicatorColumns,
-  /** `{period}` and `{field}` in the order the titles have them. */
+  /** `target` here is one column for all periods that have no target of their own. */
+  columns: IndicatorColumns.extend({ target: title.optional() }),
+  /** `{period}` and `{field}` in the order the titles have them; `{period}` alone where every one is an actual. */
   periods: z
     .string()
-    .refine(
-      (text) => text.includes('{period}') && text.includes('{field}'),
-      'expected both {period} and {field}',
-    )
+    .refine((text) => text.includes('{period}'), 'expected {period}, and {field} where titles name it')
     .default('{period} {field}'),
+  period: SheetPeriod.optional(),
   fields: PeriodFields.default({ actual: 'Actual', target: 'Target' }),
   /** What a parent row's name is: the priority or service of the rows below it. */
   sections: sectionRows,
@@ -79,11 +84,24 @@ export const LongIndicators = z.strictObject({
   ...place,
   as: z.literal('indicators'),
   layout: z.literal('long'),
-  columns: z.strictObject({ ...IndicatorColumns.shape, period: title, ...PeriodFields.shape }),
+  /** Without `period`, all rows are about the period of the sheet. */
+  columns: z.strictObject({ ...IndicatorColumns.shape, period: title.optional(), ...PeriodFields.shape }),
+  period: SheetPeriod.optional(),
   sections: sectionRows,
   defaults: IndicatorDefaults.prefault({}),
 });
 export type LongIndicators = z.infer<typeof LongIndicators>;
+
+/** Definitions alone, for sheets of values that name an indicator by its reference. */
+export const IndicatorRegister = z.strictObject({
+  ...place,
+  as: z.literal('indicators'),
+  layout: z.literal('register'),
+  columns: IndicatorColumns,
+  sections: sectionRows,
+  defaults: IndicatorDefaults.prefault({}),
+});
+export type IndicatorRegister = z.infer<typeof IndicatorRegister>;
 
 /** Key programmes: a row per milestone. */
 export const LongMilestones = z.strictObject({
@@ -105,12 +123,15 @@ export type LongMilestones = z.infer<typeof LongMilestones>;
 
 export const SheetMapping = z
   .discriminatedUnion('as', [
-    z.discriminatedUnion('layout', [WideIndicators, LongIndicators]),
+    z.discriminatedUnion('layout', [WideIndicators, LongIndicators, IndicatorRegister]),
     LongMilestones,
   ])
   .transform((mapping, context) => {
     const { sheet: _a, report: _b, summary: _c, folder: _d, workspace: _e, ...rest } = mapping;
     const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    if (mapping.as === 'indicators' && (mapping.columns.id ?? mapping.columns.name) === undefined) {
+      fault(['columns'], 'name the column of names (name), of references (id), or both');
+    }
     return { ...rest, sheet: settlePlace(mapping, fault) };
   });
 export type SheetMapping = z.output<typeof SheetMapping>;

@@ -105,7 +105,7 @@ export function rollingYear(year: number, month: number): Period {
   const last = start.add({ months: 11 });
   const id = `roll_${year}_${twoDigits(month)}_${last.year}_${twoDigits(last.month)}`;
   const short = (at: Temporal.PlainDate) => `${(monthNames[at.month - 1] ?? '').slice(0, 3)} ${at.year}`;
-  return span(id, 'rolling-year', `${short(start)} to ${short(last)}`, start, { years: 1 });
+  return span(id, 'rolling-year', `${short(start)} to ${short(last)} (rolling)`, start, { years: 1 });
 }
 
 /**
@@ -205,9 +205,10 @@ function monthFromId(id: string): Period | undefined {
 function snapshotFromId(id: string): Period | undefined {
   const match = /^at_(\d{4})_(\d{2})_(\d{2})$/.exec(id);
   if (match === null) return undefined;
-  const [, year, month, day] = match.map(Number);
-  const date = Temporal.PlainDate.from({ year: year ?? 0, month: month ?? 0, day: day ?? 0 });
-  return snapshotAt(date);
+  const [, year = 0, month = 0, day = 0] = match.map(Number);
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  if (day > new Temporal.PlainYearMonth(year, month).daysInMonth) return undefined;
+  return snapshotAt(new Temporal.PlainDate(year, month, day));
 }
 
 function compare(a: string, b: string): number {

@@ -32,6 +32,8 @@ export type CommentarySettings = z.infer<typeof CommentarySettings>;
 
 /** What the sheets leave open about one indicator; the key of the record is its published id. */
 export const IndicatorSettings = z.strictObject({
+  /** Names or references under which sheets have it too; a renamed row keeps its history by its new one. */
+  alsoCalled: z.array(z.string().min(1)).min(1).optional(),
   /** Numbers above 0 and below this are not published. */
   suppressBelow: z.number().int().min(2).max(1000).optional(),
   /** The counts that a percentage or rate is worked out from, by id. */
@@ -39,6 +41,12 @@ export const IndicatorSettings = z.strictObject({
   denominator: IndicatorId.optional(),
   /** Indicators that add up to this one in every period, by id. */
   sumOf: z.array(IndicatorId).min(2).optional(),
+  /** Percentages typed without a sign: 85 (`points`) or 0.85 (`shares`). */
+  percentages: z.enum(['points', 'shares']).optional(),
+  /** How many periods late its figures are: with 1, the one typed for Q3 is about Q2. */
+  arrears: z.number().int().min(1).max(4).optional(),
+  /** Year to date or each period alone, worked out from the other where all earlier periods of the year are known. */
+  publishAs: z.enum(['cumulative', 'discrete']).optional(),
 });
 export type IndicatorSettings = z.infer<typeof IndicatorSettings>;
 

@@ -1,3 +1,4 @@
+import type { Hold } from './decision.ts';
 import type { Finding } from './finding.ts';
 import type { Tone } from './rules.ts';
 import type { TrackedFinding } from './tracked-finding.ts';
@@ -35,6 +36,12 @@ export interface NightReport {
   readonly statuses: readonly { readonly label: string; readonly tone: Tone; readonly count: number }[];
   /** Indicators whose latest figure stands beside a comparator group. */
   readonly benchmarked: number;
+  /** Metrics whose values tonight's downloads changed; those not named are as at the last night. */
+  readonly benchmarkChanges: readonly {
+    readonly metric: string;
+    readonly added: number;
+    readonly revised: number;
+  }[];
   /** Figures that wait for sign-off or their release date. */
   readonly waiting: number;
   readonly findings: readonly (Finding & Partial<Pick<TrackedFinding, 'firstSeen' | 'nights'>>)[];
@@ -44,6 +51,8 @@ export interface NightReport {
   readonly officerReports?: readonly string[];
   /** Why the release was held; empty otherwise. */
   readonly held: readonly Finding[];
+  /** What was held: approve or reject it by this run id. An earlier night's when tonight's is the same. */
+  readonly hold?: Pick<Hold, 'runId' | 'at' | 'contentSha256' | 'changes'>;
   readonly sequence?: number;
   readonly dataSetVersion?: string;
   readonly dataAsAt?: string;

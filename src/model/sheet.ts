@@ -40,6 +40,10 @@ export interface SheetOutline {
   readonly sheetId: string;
   readonly name: string;
   readonly columns: readonly SheetColumn[];
+  /** Absent for a report or a summary, which have none. */
+  readonly version?: number;
+  /** What the summary field says that the mapping names for the sheet's period; blank when it says nothing. */
+  readonly statedPeriod?: string;
 }
 
 /** The sheets in a folder or a workspace, by name. */

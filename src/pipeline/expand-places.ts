@@ -1,6 +1,7 @@
 import { SyncError } from '../errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { SheetMapping } from '../model/mapping.ts';
+import { isNamedLike } from '../model/name-pattern.ts';
 import { parseSheetAddress } from '../model/sheet-address.ts';
 import type { SheetColumn, SheetListing } from '../model/sheet.ts';
 import type { Store, World } from '../model/world.ts';
@@ -40,7 +41,7 @@ export async function expandPlaces(
     }
     const listing = await world.sheets.list(mapping.sheet);
     const { named, ...rest } = mapping;
-    const matching = listing.sheets.filter(({ name }) => named === undefined || matches(name, named));
+    const matching = listing.sheets.filter(({ name }) => named === undefined || isNamedLike(name, named));
     if (matching.length === 0) throw noneMatches(kind, listing, named);
     const known = await world.store.knownColumns(mapping.sheet);
     findings.push(...changes(kind, listing, matching, known));
@@ -56,13 +57,6 @@ export async function expandPlaces(
     }
   }
   return { mappings: expanded, folders, findings };
-}
-
-/** `*` stands for any letters, `?` for one; spaces at the ends and capitals do not matter. */
-function matches(name: string, pattern: string): boolean {
-  const escaped = pattern.trim().replaceAll(/[\\^$.+()[\]{}|]/g, String.raw`\$&`);
-  const source = escaped.replaceAll('*', '.*').replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'isu').test(name.trim());
 }
 
 function changes(

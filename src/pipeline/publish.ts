@@ -1,10 +1,9 @@
 import type { CouncilConfig } from '../model/council.ts';
-import type { Feed } from '../model/feed.ts';
+import type { Feed, RenderedFile } from '../model/feed.ts';
 import type { Manifest } from '../model/release.ts';
 import type { FailedDestination } from '../model/report.ts';
-import type { World, Written } from '../model/world.ts';
+import type { LocalWorld, ReleaseMaking, Written } from '../model/world.ts';
 import { contentSha256, manifestFile, renderManifest } from '../render/manifest.ts';
-import { render } from '../render/render.ts';
 import { dataSetVersion } from '../steps/build/data-set-version.ts';
 import { startDelivery } from './delivery.ts';
 import type { Baseline } from './recover.ts';
@@ -17,17 +16,23 @@ export interface Outcome {
   readonly failed: readonly FailedDestination[];
 }
 
+/** Content files that are ready to go out, and how they came about. */
+export interface Ready {
+  readonly feed: Feed;
+  readonly files: readonly RenderedFile[];
+  readonly made: ReleaseMaking;
+}
+
 /**
- * Renders and publishes the feed, manifest last, then `status.json`. The release is remembered before anything is
+ * Publishes these files, manifest last, then `status.json`. The release is remembered before anything is
  * written, so that a killed run is settled by the next. The same content as the last release writes only the status,
  * and the release where a destination does not have it. A destination that fails does not keep the others from theirs.
  * Throws `SyncError` `destination-failed` when none has the release.
  */
 export async function publish(
-  input: Baseline & { feed: Feed; config: CouncilConfig; world: World },
+  input: Baseline & Ready & { config: CouncilConfig; world: LocalWorld },
 ): Promise<Outcome> {
-  const { feed, last, previous, repair, reach, skip, config, world } = input;
-  const files = render(feed);
+  const { feed, files, made, last, previous, repair, reach, skip, config, world } = input;
   const changed = last === undefined || contentSha256(files) !== last.manifest.contentSha256;
   const version = last && previous ? { feed: previous, version: last.manifest.dataSetVersion } : undefined;
   const release = changed
@@ -41,7 +46,7 @@ export async function publish(
     : manifestFile(last.manifest);
   const delivery = startDelivery(reach);
   const written: Written[] = [];
-  if (changed) await world.store.beginRelease({ ...release, feed });
+  if (changed) await world.store.beginRelease({ ...release, feed, files, made });
   await delivery.each(async (destination, manifestSha256) => {
     if (!repair && manifestSha256 === release.manifestSha256) return;
     world.progress(`Writing ${files.length} files to ${destination.name}`);

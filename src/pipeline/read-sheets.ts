@@ -2,16 +2,20 @@ import { SyncError } from '../errors.ts';
 import type { CouncilConfig } from '../model/council.ts';
 import { type Finding, placeInWords } from '../model/finding.ts';
 import type { SheetMapping } from '../model/mapping.ts';
-import type { SheetSnapshot } from '../model/sheet.ts';
+import type { SheetOutline, SheetSnapshot } from '../model/sheet.ts';
 import type { Store, World } from '../model/world.ts';
 import { expandPlaces, type Places } from './expand-places.ts';
 import { missingFields } from '../steps/normalise/missing-column.ts';
+import { findFindingsColumn } from '../steps/write-back/findings-column.ts';
 import { type ResolvedSheet, resolveColumns } from '../steps/normalise/resolve-columns.ts';
+import { withStatedPeriod } from './stated-period.ts';
 
 export interface BoundSheet {
   readonly mapping: SheetMapping;
   readonly binding: ResolvedSheet['binding'];
   readonly snapshot: SheetSnapshot;
+  /** Where findings may be written. */
+  readonly findingsColumn?: string | undefined;
 }
 
 export interface SheetsRead {
@@ -31,11 +35,10 @@ export async function readSheets(
   const problems = resolved.flatMap((sheet) => sheet.problems);
   if (problems.length > 0) throw brokenContract(problems);
   const bound: BoundSheet[] = [];
-  for (const { mapping, binding, columnIds, remember } of resolved) {
-    const snapshot = await world.sheets.read(mapping.sheet, columnIds, mapping.only);
-    world.progress(`Read sheet "${snapshot.name}": ${snapshot.rows.length} rows`);
+  for (const { mapping, binding, columnIds, remember, outline, findingsColumn } of resolved) {
+    const snapshot = await readRows(mapping, columnIds, outline, world);
     await world.store.recordSnapshot({ ...snapshot, columns: remember }, world.now().toString());
-    bound.push({ mapping, binding, snapshot });
+    bound.push({ mapping, binding, snapshot, findingsColumn });
   }
   for (const { address, name, sheets } of places.folders) {
     const folder = { sheetId: address, name, version: 0, rows: [], columns: sheets };
@@ -45,7 +48,11 @@ export async function readSheets(
 }
 
 export interface SheetsResolved {
-  readonly resolved: readonly (ResolvedSheet & { readonly mapping: SheetMapping })[];
+  readonly resolved: readonly (ResolvedSheet & {
+    readonly mapping: SheetMapping;
+    readonly outline: SheetOutline;
+    readonly findingsColumn: string | undefined;
+  })[];
   readonly places: Places;
 }
 
@@ -61,13 +68,43 @@ export async function resolveSheets(
   const places = await expandPlaces(config.sheets, world);
   const resolved = [];
   for (const mapping of places.mappings) {
-    const outline = await world.sheets.outline(mapping.sheet);
+    const listed = await world.sheets.outline(mapping.sheet);
+    const outline = await withStatedPeriod(mapping, listed, world.sheets);
     const known = await world.store.knownColumns(mapping.sheet);
     const columns = resolveColumns(mapping, outline, known, signOff);
     const problems = [...columns.problems, ...missingFields(outline, mapping.only ?? [])];
-    resolved.push({ mapping, ...columns, problems });
+    const writing = findFindingsColumn(mapping, outline, columns.columnIds);
+    const findings = [...columns.findings, ...writing.findings];
+    const findingsColumn = writing.columnId;
+    resolved.push({ mapping, outline, ...columns, problems, findings, findingsColumn });
   }
   return { resolved, places };
+}
+
+/**
+ * The rows of a sheet; those kept from an earlier night where the configuration says `skipUnchanged` and the sheet has
+ * the version and the columns that it had then.
+ */
+async function readRows(
+  mapping: SheetMapping,
+  columnIds: readonly string[],
+  outline: SheetOutline,
+  world: Pick<World, 'sheets' | 'store' | 'progress'>,
+): Promise<SheetSnapshot> {
+  const { skipUnchanged, sheet, only } = mapping;
+  const kept = skipUnchanged === true ? await world.store.rememberedRows(sheet) : undefined;
+  const asKept = kept?.columns.map(({ id, type }) => `${id} ${type}`).join();
+  const types = new Map(outline.columns.map(({ id, type }) => [id, type]));
+  const asNow = columnIds.map((id) => `${id} ${types.get(id)}`).join();
+  if (kept !== undefined && kept.version === outline.version && asKept === asNow) {
+    const { name } = outline;
+    world.progress(`Sheet "${name}" has the version of the last night (${kept.version}): not read again`);
+    return { ...kept, name };
+  }
+  const snapshot = await world.sheets.read(sheet, columnIds, only);
+  world.progress(`Read sheet "${snapshot.name}": ${snapshot.rows.length} rows`);
+  if (skipUnchanged === true) await world.store.rememberRows(snapshot);
+  return snapshot;
 }
 
 /** One error for all columns that are gone. */

@@ -1,7 +1,7 @@
 import { SyncError } from '../errors.ts';
 import type { Feed } from '../model/feed.ts';
 import { Manifest, type PublishedRelease } from '../model/release.ts';
-import type { Destination, World } from '../model/world.ts';
+import type { Destination, LocalWorld } from '../model/world.ts';
 import { sha256 } from '../render/files.ts';
 import type { Reach } from './delivery.ts';
 
@@ -21,7 +21,7 @@ export interface Baseline {
  * Settles what a killed run left, and gives the baseline of the night. A destination that cannot be read is left out.
  * Throws `SyncError` `state-unusable` when a destination holds a feed that the store knows nothing of.
  */
-export async function recover(world: World): Promise<Baseline> {
+export async function recover(world: LocalWorld): Promise<Baseline> {
   const unfinished = await world.store.unfinishedRelease();
   const looks = await Promise.all(world.destinations.map(look));
   const hidden = looks.some(({ failure }) => failure !== undefined);

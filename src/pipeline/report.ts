@@ -6,6 +6,7 @@ import type { Observation, Plan } from '../model/indicator.ts';
 import type { NightReport } from '../model/report.ts';
 import type { Tone } from '../model/rules.ts';
 import type { BenchmarkReading, World } from '../model/world.ts';
+import type { Hold } from '../model/decision.ts';
 import type { Outcome } from './publish.ts';
 import type { SheetsRead } from './read-sheets.ts';
 import type { Remembered } from './remember-findings.ts';
@@ -21,6 +22,7 @@ export function report(night: {
   feed: Feed;
   remembered: Remembered;
   gated: { held: boolean; reasons: readonly Finding[] };
+  held: Pick<Hold, 'runId' | 'at' | 'contentSha256' | 'changes'> | undefined;
   outcome: Outcome | undefined;
 }): NightReport {
   const { config, world, sheets, downloads, normalised, released, feed, remembered, gated, outcome } = night;
@@ -50,10 +52,16 @@ export function report(night: {
     },
     statuses: countStatuses(latest.map(({ status }) => status)),
     benchmarked: latest.filter(({ comparison }) => comparison?.type === 'compared').length,
+    benchmarkChanges: (downloads.changes ?? []).map(({ metricId, added, revised }) => ({
+      metric: metricId,
+      added,
+      revised,
+    })),
     waiting: released.waiting.length,
     findings: remembered.open.filter(({ code }) => !reasons.has(code)),
     fixed: remembered.fixed,
     held: gated.reasons,
+    ...(night.held && { hold: night.held }),
     ...(outcome && {
       sequence: outcome.manifest.sequence,
       dataSetVersion: outcome.manifest.dataSetVersion,

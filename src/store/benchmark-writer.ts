@@ -1,4 +1,4 @@
-import type { Benchmark } from '../model/benchmark.ts';
+import type { Benchmark, BenchmarkChange } from '../model/benchmark.ts';
 import { inTransaction, rowsAsArrays, type Connection } from './connection.ts';
 import { createInterner, type Interner } from './interner.ts';
 
@@ -29,19 +29,30 @@ interface Names {
  * an unchanged one keeps the download it was first seen in. A value that comes twice counts once, as it comes last,
  * or two downloads that disagree would make a revision every night. `at` is an ISO time.
  */
-export function recordBenchmarks(db: Connection, benchmarks: readonly Benchmark[], at: string): void {
-  if (benchmarks.length === 0) return;
+export function recordBenchmarks(
+  db: Connection,
+  benchmarks: readonly Benchmark[],
+  at: string,
+): readonly BenchmarkChange[] {
+  if (benchmarks.length === 0) return [];
   const seconds = Math.floor(Temporal.Instant.from(at).epochMilliseconds / 1000);
-  inTransaction(db, () => {
+  return inTransaction(db, () => {
     const names = openNames(db);
     // A metric at a time: only its known values are in memory.
-    for (const rows of Map.groupBy(benchmarks, ({ metricId }) => metricId).values()) {
-      recordMetric(db, rows, names, seconds);
-    }
+    const metrics = [...Map.groupBy(benchmarks, ({ metricId }) => metricId).values()];
+    return metrics.flatMap((rows) => recordMetric(db, rows, names, seconds) ?? []);
   });
 }
 
-function recordMetric(db: Connection, rows: readonly Benchmark[], names: Names, seconds: number): void {
+function recordMetric(
+  db: Connection,
+  rows: readonly Benchmark[],
+  names: Names,
+  seconds: number,
+): BenchmarkChange | undefined {
+  let added = 0;
+  let revised = 0;
+  let example: BenchmarkChange['example'];
   const cells = new Map<
     number,
     { readonly period: number; readonly area: number; readonly row: Benchmark }
@@ -62,10 +73,28 @@ function recordMetric(db: Connection, rows: readonly Benchmark[], names: Names, 
     const said = [row.value ?? null, row.missing ?? null, measure, row.decimals] as const;
     const before = known.get(cell);
     if (before !== undefined && said.every((part, index) => part === before[index + 2])) continue;
-    if (before !== undefined) keep.run(seconds, metric, period, area);
+    if (before === undefined) added += 1;
+    else {
+      keep.run(seconds, metric, period, area);
+      revised += 1;
+      example ??= {
+        area: row.areaName,
+        period: row.period.label,
+        before: inWords(before[2], before[3]),
+        after: inWords(row.value, row.missing),
+      };
+    }
     const { file, sha256, bytes } = row.download;
     put.run(metric, period, area, ...said, names.download(file, sha256, bytes), seconds);
   }
+  const [first] = rows;
+  if (first === undefined || added + revised === 0) return undefined;
+  const { metricId, metricLabel, download } = first;
+  return { metricId, metricLabel, file: download.file, added, revised, ...(example && { example }) };
+}
+
+function inWords(value: unknown, missing: unknown): string {
+  return typeof value === 'string' ? value : `[${typeof missing === 'string' ? missing : 'x'}]`;
 }
 
 /** By cell, the remembered period, area, value, missing, measure and decimals. */

@@ -7,7 +7,7 @@ const Row = z.object({
   id: z.string(),
   started_at: z.string(),
   ended_at: z.string(),
-  outcome: z.enum(['published', 'unchanged', 'held', 'failed']),
+  outcome: z.enum(['published', 'unchanged', 'held', 'rejected', 'failed']),
   exit_code: z.number(),
   sequence: z.number().nullable(),
   summary: z.string(),

@@ -3,11 +3,22 @@ import { dirname, resolve } from 'node:path';
 import type { Store } from '../model/world.ts';
 import { readBenchmarks } from './benchmark-reader.ts';
 import { recordBenchmarks } from './benchmark-writer.ts';
-import { connect, type Connection } from './connection.ts';
+import { connect, inTransaction, type Connection } from './connection.ts';
+import { recordDownloads } from './downloads.ts';
 import { readFindings, recordFindings } from './findings.ts';
 import { migrate } from './migrate.ts';
-import { abandonRelease, beginRelease, finishRelease, publishedFeed, releaseIn } from './releases.ts';
+import { acceptedKeys, decideHold, forgetAccepted, heldContent, readHolds, recordHold } from './holds.ts';
+import {
+  abandonRelease,
+  beginRelease,
+  finishRelease,
+  listReleases,
+  publishedFeed,
+  releaseContent,
+  releaseIn,
+} from './releases.ts';
 import { readRuns, recordRun } from './runs.ts';
+import { rememberedRows, rememberRows } from './remembered-rows.ts';
 import { knownColumns, recordSnapshot } from './sheets.ts';
 import { attempt } from './store-error.ts';
 
@@ -26,10 +37,22 @@ export async function openStore(path: string): Promise<Store> {
     unfinishedRelease: () => run('read the unfinished release', () => releaseIn(db, file, 'publishing')),
     finishRelease: (sequence) => run('finish a release', () => finishRelease(db, file, sequence)),
     abandonRelease: (sequence) => run('abandon a release', () => abandonRelease(db, file, sequence)),
+    hold: (held) => run('keep a held release', () => recordHold(db, held)),
+    holds: (limit) => run('read the holds', () => readHolds(db, file, limit)),
+    heldContent: (runId) => run('read a held release', () => heldContent(db, runId)),
+    decideHold: (runId, state, decision) =>
+      run('record a decision', () => inTransaction(db, () => decideHold(db, file, runId, state, decision))),
+    accepted: () => run('read what was approved', () => acceptedKeys(db)),
+    forgetAccepted: (keys) => run('record what is back', () => forgetAccepted(db, keys)),
+    releases: () => run('read the releases', () => listReleases(db, file)),
+    releaseContent: (sequence) => run('read a release', () => releaseContent(db, file, sequence)),
     knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
+    rememberedRows: (sheetId) => run('read kept rows', () => rememberedRows(db, sheetId)),
+    rememberRows: (snapshot) => run('keep rows', () => rememberRows(db, snapshot)),
     recordBenchmarks: (benchmarks, at) =>
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
+    recordDownloads: (downloads, at) => run('record downloads', () => recordDownloads(db, downloads, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
     recordFindings: (findings, at) => run('record findings', () => recordFindings(db, findings, at)),
     findings: (fixedSince) => run('read findings', () => readFindings(db, file, fixedSince)),

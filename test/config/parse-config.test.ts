@@ -55,7 +55,7 @@ describe('a broken configuration names the line and what was expected', () => {
       /"regoin" is not a setting of smartsheet/,
     ],
     ['an unknown layout', 10, '    layout: tall', /layout: expected one of wide, long/],
-    ['a missing column', 11, '    columns: { id: Ref }', /columns\.name is missing/],
+    ['a missing column', 11, '    columns: { id: Ref }', /columns\.name: name the column of names/],
     ['an unknown kind of sheet', 13, '    as: milestone', /as: expected one of indicators, milestones/],
     [
       'a group that is not there',

@@ -7,6 +7,8 @@ export interface DestinationUnderTest {
   readonly destination: Destination;
   /** Every file there by path, as text. */
   readonly seen: () => Promise<Record<string, string>>;
+  /** Puts a file there by hand. */
+  readonly put: (path: string, text: string) => Promise<unknown>;
 }
 
 const first = testRelease(1, {
@@ -127,6 +129,43 @@ export function itPublishes(name: string, open: () => Promise<DestinationUnderTe
         await expect(attempt).rejects.toMatchObject({ code: 'destination-failed' });
       }
       expect(await under.seen()).toEqual({});
+    });
+
+    it('leaves alone what it did not write, and says what it is', async () => {
+      await under.put('index.html', 'mine');
+      await expect(publish(first)).rejects.toMatchObject({
+        code: 'destination-failed',
+        message: expect.stringContaining('index.html'),
+        hint: expect.stringContaining('Move it away'),
+      });
+      expect(await under.seen()).toEqual({ 'index.html': 'mine' });
+    });
+
+    it('puts right a stable file that was changed since', async () => {
+      await publish(first);
+      await under.put('index.html', 'defaced');
+      expect((await publish(first)).files).toBe(1);
+      expect(await under.seen()).toEqual({ ...first.texts, ...below('releases/1', first) });
+    });
+
+    it('names the releases it keeps, and removes those it is told to, but never the public one', async () => {
+      const third = testRelease(3, { 'index.html': '<p>three</p>' }, second);
+      expect(await under.destination.releases()).toEqual([]);
+      for (const release of [first, second, third]) await publish(release);
+      expect(await under.destination.releases()).toEqual([1, 2, 3]);
+      const before = await under.seen();
+      await expect(under.destination.removeReleases([1, 3])).rejects.toMatchObject({
+        code: 'destination-failed',
+      });
+      expect(await under.seen()).toEqual(before);
+      await under.destination.removeReleases([1, 9]);
+      await under.destination.removeReleases([1]);
+      expect(await under.destination.releases()).toEqual([2, 3]);
+      expect(await under.seen()).toEqual({
+        ...third.texts,
+        ...below('releases/2', second),
+        ...below('releases/3', third),
+      });
     });
 
     it('writes the status, keys in order, and nothing else', async () => {

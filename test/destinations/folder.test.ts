@@ -31,6 +31,7 @@ async function publish({ files, manifest, manifestFile }: TestRelease, fs?: File
 itPublishes('folder', async () => ({
   destination: createFolderDestination({ folder: root }),
   seen: async () => await readTree(root),
+  put: (path, text) => writeFile(join(root, path), text),
 }));
 
 describe('folder', () => {

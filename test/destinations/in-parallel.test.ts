@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../src/destinations/folder/in-parallel.ts';
+import { inParallel } from '../../src/destinations/in-parallel.ts';
 
 describe('inParallel', () => {
   it('gives results in the order of the items, whichever is first', async () => {

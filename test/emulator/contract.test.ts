@@ -14,6 +14,15 @@ describe('pages of a sheet', () => {
     expect(body.totalRowCount).toBe(3);
   });
 
+  test('a doubled slash, as where two parts of an address are joined, does no harm', async () => {
+    const emulator = await emulate(['read-only-sheet.json']);
+    expect(names(await get(emulator, `${emulator.url}/${sheet}`))).toEqual([
+      'Bob Lee',
+      'Alice Smith',
+      'Charlie Brown',
+    ]);
+  });
+
   test('each page has its rows, all columns and the whole count, and no page fields', async () => {
     const emulator = await emulate(['read-only-sheet.json']);
     const { body } = await get(emulator, `${sheet}?page=2&pageSize=2`);

@@ -1,7 +1,9 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { s3Key, s3Region, startS3Double } from '../destinations/doubles/s3-double.ts';
 import { type Council, makeCouncil } from '../support/council.ts';
 import { changedFiles, hashesOf } from '../support/site.ts';
 
@@ -109,5 +111,57 @@ describe('two destinations', () => {
     expect(await council.sync()).toMatchObject({ exitCode: 0, report: { sequence: 3 } });
     expect(await sequenceAt(other)).toEqual([3, 3]);
     expect(await sequenceAt(council.site)).toEqual([3, 3]);
+  });
+});
+
+describe('a bucket beside a folder', () => {
+  test('gets the same release, says when it refuses, and no secret is told', async () => {
+    const council = await makeCouncil();
+    const bucket = await startS3Double();
+    try {
+      const secrets = [
+        `S3_ACCESS_KEY_ID=${s3Key.accessKeyId}`,
+        `S3_SECRET_ACCESS_KEY=${s3Key.secretAccessKey}`,
+      ];
+      await appendFile(join(council.folder, 'config/.env'), secrets[0] ?? '');
+      await council.edit(
+        '- folder: ../public/progress',
+        `- s3: { bucket: feed, region: ${s3Region}, endpoint: "${bucket.url}", prefix: live }\n    - folder: ../public/progress`,
+      );
+      const unset = await council.run('sync', '--config', council.config);
+      expect(unset.exitCode).toBe(2);
+      expect(unset.stderr).toMatch(/S3_SECRET_ACCESS_KEY is not set/);
+
+      await appendFile(join(council.folder, 'config/.env'), `\n${secrets[1] ?? ''}\n`);
+      expect((await council.sync()).exitCode).toBe(0);
+      const inFolder = await hashesOf(council.site);
+      const inBucket = Object.fromEntries(
+        [...bucket.objects].map(([key, { bytes }]) => [
+          key.replace('live/', ''),
+          createHash('sha256').update(bytes).digest('hex'),
+        ]),
+      );
+      expect(changedFiles(inFolder, inBucket)).toEqual([]);
+      expect(bucket.objects.get('live/index.html')?.headers['content-type']).toBe('text/html; charset=utf-8');
+
+      const puts = () => bucket.requests.filter(({ method }) => method === 'PUT').length;
+      const before = puts();
+      expect((await council.sync()).exitCode).toBe(0);
+      expect(puts() - before).toBe(1);
+
+      bucket.fault = ({ method }) => (method === 'PUT' ? 'refuse' : undefined);
+      const doctor = await council.run('doctor', '--config', council.config);
+      expect(doctor.stdout).toMatch(/s3 feed\/live.*AccessDenied/);
+      const refused = await council.run('sync', '--config', council.config);
+      expect(refused.exitCode).toBe(15);
+      expect(refused.stdout).toMatch(/s3 feed\/live.*status\.json.*AccessDenied/);
+      const shown = await council.run('config', 'show', '--config', council.config);
+      const told = [unset, doctor, refused, shown].map(({ stdout, stderr }) => stdout + stderr).join();
+      expect(told).not.toContain(s3Key.secretAccessKey);
+      expect(told).toContain('s3://feed/live');
+    } finally {
+      await bucket.close();
+      await council.close();
+    }
   });
 });

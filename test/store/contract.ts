@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { financialYear } from '../../src/model/period.ts';
+import { blankCell } from '../../src/model/cell.ts';
 import type { SheetSnapshot } from '../../src/model/sheet.ts';
 import type { Store } from '../../src/model/world.ts';
 import { benchmark, downloadB, number, plannedRelease } from './records.ts';
@@ -148,6 +149,21 @@ export function itRemembers(name: string, prepare: () => Promise<StoreUnderTest>
         await store.recordSnapshot({ ...snapshot, version: 8, columns }, later);
         expect(await store.knownColumns('4583173393803140')).toEqual(columns);
         expect(await store.knownColumns('other')).toEqual(snapshot.columns);
+      });
+    });
+
+    describe('rows that are kept', () => {
+      const cells = [blankCell, { state: 'value', kind: 'number', value: 0 }] as const;
+      const rows = [{ id: '9007199254740993', number: 1, cells }];
+      const kept: SheetSnapshot = { sheetId: '1', name: 'Plan', version: 3, columns: [], rows };
+
+      it('come back as they were, blanks and zeros apart, and only the last of a sheet', async () => {
+        expect(await store.rememberedRows('1')).toBeUndefined();
+        await store.rememberRows({ ...kept, version: 2, rows: [] });
+        await store.rememberRows(kept);
+        await reopen();
+        expect(await store.rememberedRows('1')).toEqual(kept);
+        expect(await store.rememberedRows('2')).toBeUndefined();
       });
     });
 

@@ -73,7 +73,13 @@ export function plannedRelease(sequence: number, figures: readonly TestFigure[] 
     contentSha256: sha256(JSON.stringify(figures)),
     files: [{ path: 'index.html', sha256: sha256('x'), bytes: 1, type: 'text/html' }],
   };
-  return { manifest, manifestSha256: sha256(JSON.stringify(manifest)), feed: testFeed(figures) };
+  return {
+    manifest,
+    manifestSha256: sha256(JSON.stringify(manifest)),
+    feed: testFeed(figures),
+    files: [{ path: 'index.html', type: 'text/html', bytes: new TextEncoder().encode('x') }],
+    made: { origin: 'night', at: '2022-02-24T02:00:00Z', runId: `run-${sequence}` },
+  };
 }
 
 export function benchmark(change: Partial<Benchmark> = {}): Benchmark {

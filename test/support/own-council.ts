@@ -12,6 +12,8 @@ export interface OwnSheet {
   readonly titles: readonly (string | { readonly title: string; readonly type: string })[];
   readonly rows: readonly (readonly OwnCell[])[];
   readonly permalink?: string;
+  /** Summary fields: title → text. */
+  readonly summary?: Readonly<Record<string, string>>;
 }
 
 type OwnCell = string | number | boolean | Readonly<Record<string, unknown>>;
@@ -115,13 +117,21 @@ publish: { url: "https://www.example.gov.uk/progress/", gates: { shrink: 100% },
 `;
 }
 
-function onTheWire({ id, name, titles, rows, permalink }: OwnSheet): object {
+function onTheWire({ id, name, titles, rows, permalink, summary = {} }: OwnSheet): object {
   return {
     id,
     name,
     version: 1,
     ...(permalink === undefined ? {} : { permalink }),
     totalRowCount: rows.length,
+    summary: Object.entries(summary).map(([title, text], index) => ({
+      id: id * 10_000 + index,
+      index,
+      title,
+      type: 'TEXT_NUMBER',
+      objectValue: text,
+      displayValue: text,
+    })),
     columns: titles.map((column, index) => ({
       id: id * 100 + index + 1,
       index,

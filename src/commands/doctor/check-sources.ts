@@ -9,7 +9,7 @@ export async function checkSources(
   loaded: LoadedConfig,
   options: { readonly smartsheet: boolean; readonly progress: (message: string) => void },
 ): Promise<readonly Diagnosis[]> {
-  if (!options.smartsheet) return downloads((await openBenchmarks(loaded).read()).findings);
+  if (!options.smartsheet) return downloads((await openBenchmarks(loaded, { api: false }).read()).findings);
   const { faults, findings } = await runCheck(loaded, options.progress);
   // The database is told by the check of the storage, a column that is gone by its finding.
   const others = faults.filter(

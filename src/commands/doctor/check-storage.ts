@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/load.ts';
 import { createFolderDestination } from '../../destinations/folder.ts';
+import type { DestinationConfig } from '../../model/destination.ts';
+import { foldersOf, openDestination } from '../open-destinations.ts';
 import { SyncError } from '../../errors.ts';
 import type { PublishedRelease } from '../../model/release.ts';
 import { acquireLock } from '../../store/lock.ts';
@@ -23,13 +25,14 @@ interface Database {
 export async function checkStorage(loaded: LoadedConfig, machine: Machine): Promise<readonly Diagnosis[]> {
   const { config, folder } = loaded;
   const store = resolve(folder, config.store);
-  const targets = config.publish.to.map(({ folder: to }) => resolve(folder, to));
+  const targets = foldersOf(loaded);
   const database = await checkDatabase(loaded, store);
   return [
     ...(await checkSpace([dirname(store), ...targets], machine)),
     ...(await checkLock(`${store}.lock`)),
     ...database.diagnoses,
     ...(await Promise.all(targets.map((to) => checkTarget(to, database)))).flat(),
+    ...(await Promise.all(config.publish.to.map((to) => checkRemote(to, loaded, database)))).flat(),
   ];
 }
 
@@ -96,15 +99,40 @@ async function checkTarget(to: string, { readable, last }: Database): Promise<re
   const manifest = await createFolderDestination({ folder: to })
     .currentManifest()
     .catch(() => undefined);
-  if (manifest !== undefined && readable && last === undefined) {
-    return [
-      fault(
-        'database-lost',
-        'state-unusable',
-        `A feed is already published in ${to}, but the local database knows nothing of it.`,
-        'Restore the database from a backup, or move the old feed away if it is not needed.',
-      ),
-    ];
+  return databaseLost(to, manifest, { readable, last }) ?? [fine('destination', `${to} can be written.`)];
+}
+
+/** Writes, reads and removes a small file there. A folder is not remote: it is checked by itself. */
+async function checkRemote(
+  to: DestinationConfig,
+  loaded: LoadedConfig,
+  database: Pick<Database, 'readable' | 'last'>,
+): Promise<readonly Diagnosis[]> {
+  if (to.folder !== undefined) return [];
+  try {
+    const destination = await openDestination(to, loaded);
+    const manifest = await destination.currentManifest();
+    if ('probe' in destination) await destination.probe();
+    const { name } = destination;
+    return databaseLost(name, manifest, database) ?? [fine('destination', `${name} can be written.`)];
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    return [fault('destination-refused', error.code, error.message, error.hint)];
   }
-  return [fine('destination', `${to} can be written.`)];
+}
+
+function databaseLost(
+  to: string,
+  manifest: Uint8Array | undefined,
+  { readable, last }: Pick<Database, 'readable' | 'last'>,
+): readonly Diagnosis[] | undefined {
+  if (manifest === undefined || !readable || last !== undefined) return undefined;
+  return [
+    fault(
+      'database-lost',
+      'state-unusable',
+      `A feed is already published in ${to}, but the local database knows nothing of it.`,
+      'Restore the database from a backup, or move the old feed away if it is not needed.',
+    ),
+  ];
 }

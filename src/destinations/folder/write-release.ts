@@ -14,8 +14,8 @@ import {
   syncFolder,
   writeNew,
 } from './files.ts';
-import { inParallel } from './in-parallel.ts';
-import type { Past } from './past.ts';
+import { inParallel } from '../in-parallel.ts';
+import type { Past } from '../past.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -49,14 +49,23 @@ export async function removePartial(place: Place): Promise<void> {
 /** Removes releases that never became public, once another one is. */
 export async function removeLeftovers(place: Place, past: Past, sequence: number): Promise<void> {
   if (past.current !== undefined) {
-    for (const number of past.unannounced.filter((other) => other > sequence)) {
-      const aside = `releases/.partial-${number}-${randomUUID().slice(0, 8)}`;
-      await rename(place, `releases/${number}`, aside);
-      await remove(place, aside);
-    }
+    await removeReleases(
+      place,
+      past.unannounced.filter((other) => other > sequence),
+    );
   }
   for (const { name } of await list(place, 'releases')) {
     if (name.startsWith('.replaced-')) await remove(place, `releases/${name}`);
+  }
+}
+
+/** Removes whole copies: each out of its place by one rename, so that none is ever there in part. */
+export async function removeReleases(place: Place, sequences: readonly number[]): Promise<void> {
+  const there = new Set((await list(place, 'releases')).map(({ name }) => name));
+  for (const number of sequences.filter((sequence) => there.has(String(sequence)))) {
+    const aside = `releases/.partial-${number}-${randomUUID().slice(0, 8)}`;
+    await rename(place, `releases/${number}`, aside);
+    await remove(place, aside);
   }
 }
 

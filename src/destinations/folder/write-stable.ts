@@ -14,8 +14,8 @@ import {
   syncFolder,
   writeNew,
 } from './files.ts';
-import { inParallel } from './in-parallel.ts';
-import type { Past } from './past.ts';
+import { inParallel } from '../in-parallel.ts';
+import type { Past } from '../past.ts';
 import { absolute, type Place } from './place.ts';
 
 /**

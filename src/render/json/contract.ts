@@ -61,13 +61,50 @@ export const PublishedComparison = z.union([
       rankOf: z.number().int().optional(),
       quartile: z.enum(['top', 'second', 'third', 'bottom']).optional().describe('top is the best quarter'),
       againstMedian: z.enum(['better', 'same', 'worse', 'above', 'below']).optional(),
+      percentile: z
+        .number()
+        .int()
+        .optional()
+        .describe('Share of the others that the council is better than, ties counted half'),
+      fromMedian: Statistic.optional().describe('The council less the median, signed'),
+      toTopQuartile: Statistic.optional().describe(
+        'What is needed to reach the best quarter; 0 when reached',
+      ),
+      trend: z
+        .array(z.object({ period: PublishedPeriod, own: Statistic, median: Statistic, n: z.number().int() }))
+        .optional()
+        .describe("The council beside the group's median over time, oldest first"),
+      lgInform: z
+        .array(z.object({ name: z.string(), value: z.number(), display, reason: z.string() }))
+        .optional()
+        .describe("LG Inform's own group rows, with why they differ; they enter no statistic"),
+      notes: z.array(z.string()).optional(),
+      updated: z.iso.date().optional().describe('First published or last changed'),
       source: z.string(),
       file: z.string().optional(),
       licence: z.string().optional(),
       inWords: z.string(),
     })
     .describe('The council beside its group'),
-  z.object({ compared: z.literal(false), reason: z.string() }).describe('No comparison'),
+  z
+    .object({
+      compared: z.literal(false),
+      reason: z.string(),
+      latest: z
+        .object({
+          metricId: z.string(),
+          group: z.string(),
+          period: PublishedPeriod,
+          age: z.string(),
+          n: z.number().int(),
+          of: z.number().int(),
+          median: Statistic.optional(),
+          source: z.string(),
+        })
+        .optional()
+        .describe('The newest benchmark, older than the figure; never to be shown as if current'),
+    })
+    .describe('No comparison'),
 ]);
 export type PublishedComparison = z.infer<typeof PublishedComparison>;
 

@@ -1,18 +1,14 @@
 import type { Status, Travel } from '../../model/assessment.ts';
-import type { Compared, Comparison } from '../../model/benchmark.ts';
 import type { Feed, FeedObservation } from '../../model/feed.ts';
 import { compareText } from '../../model/finding.ts';
-import type { Period } from '../../model/period.ts';
 import { displayQuantity, type Quantity } from '../../model/quantity.ts';
 import type { Standards } from '../../model/standards.ts';
-import { comparisonInShort, displayStatistic, sourceOf } from '../words/comparison.ts';
 import { missingReason } from '../words/markers.ts';
 import { exactNumber } from './canonical-json.ts';
+import { publishedComparison, publishedPeriod } from './comparison.ts';
 import type {
-  PublishedComparison,
   PublishedFigure,
   PublishedObservation,
-  PublishedPeriod,
   PublishedQuantity,
   PublishedStatus,
   PublishedTravel,
@@ -93,11 +89,6 @@ function publishedTravel({ basis, direction, against, inputs }: Travel): Publish
   };
 }
 
-/** A span of time as published. */
-export function publishedPeriod({ id, kind, label, start, end }: Period): PublishedPeriod {
-  return { id, kind, label, start, end };
-}
-
 function publishedStatus(status: Status): PublishedStatus {
   if (status.type === 'not-judged') return { judged: false, label: status.label, reason: status.reason };
   const { label, tone, shape, colour, rule, inputs } = status;
@@ -111,52 +102,6 @@ function publishedStatus(status: Status): PublishedStatus {
     rule,
     inputs: sortedRecord(inputs),
   };
-}
-
-function publishedComparison(
-  feed: Feed,
-  observation: FeedObservation,
-  comparison: Comparison,
-  detail: 'whole' | 'short',
-): PublishedComparison {
-  if (comparison.type === 'none') return { compared: false, reason: comparison.reason };
-  const { metricId, metricLabel, unit, groupName, period, n, of, rank, rankOf, quartile, againstMedian } =
-    comparison;
-  const licence = sourceOf(feed, comparison)?.licence;
-  return {
-    compared: true,
-    metricId,
-    ...(detail === 'short' ? {} : { metric: metricLabel, file: comparison.file }),
-    unit,
-    group: groupName,
-    period: publishedPeriod(period),
-    own: statistic(comparison, comparison.own),
-    n,
-    of,
-    ...statistics(comparison, detail),
-    ...(rank === undefined ? {} : { rank }),
-    ...(rankOf === undefined ? {} : { rankOf }),
-    ...(quartile === undefined ? {} : { quartile }),
-    ...(againstMedian === undefined ? {} : { againstMedian }),
-    source: comparison.source,
-    ...(licence === undefined ? {} : { licence }),
-    inWords: comparisonInShort({ observation, comparison }, observation.period.id),
-  };
-}
-
-function statistics(comparison: Compared, detail: 'whole' | 'short') {
-  const { mean, median, lowerQuartile, upperQuartile } = comparison;
-  if (detail === 'short') return median === undefined ? {} : { median: statistic(comparison, median) };
-  return {
-    ...(mean === undefined ? {} : { mean: statistic(comparison, mean) }),
-    ...(median === undefined ? {} : { median: statistic(comparison, median) }),
-    ...(lowerQuartile === undefined ? {} : { lowerQuartile: statistic(comparison, lowerQuartile) }),
-    ...(upperQuartile === undefined ? {} : { upperQuartile: statistic(comparison, upperQuartile) }),
-  };
-}
-
-function statistic(comparison: Compared, value: string) {
-  return { value: exactNumber(value), display: displayStatistic(value, comparison) };
 }
 
 /** The same members in code-unit order, whatever order they were gathered in. */

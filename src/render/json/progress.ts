@@ -8,7 +8,8 @@ import { milestoneStates } from '../words/milestones.ts';
 import { compactJson, exactNumber } from './canonical-json.ts';
 import { envelope, publishedDefinition, publishedRules } from './definition.ts';
 import type { ProgressDocument, PublishedMilestone } from './documents.ts';
-import { publishedFigure, publishedPeriod } from './figure.ts';
+import { publishedPeriod } from './comparison.ts';
+import { publishedFigure } from './figure.ts';
 
 /** `v1/progress.json`: the current position of every indicator, small enough to fetch with every page view. */
 export function renderProgress(feed: Feed): RenderedFile {

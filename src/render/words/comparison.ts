@@ -1,4 +1,4 @@
-import type { Compared } from '../../model/benchmark.ts';
+import type { Compared, OlderBenchmark } from '../../model/benchmark.ts';
 import type { Feed } from '../../model/feed.ts';
 import { groupedNumber, withUnit } from '../../model/quantity.ts';
 import type { DatedComparison } from '../position.ts';
@@ -55,6 +55,48 @@ export function comparisonInWords(councilName: string, comparison: Compared): re
       ? []
       : [`It is in ${quartileWords[comparison.quartile]} of the group.`]),
   ];
+}
+
+/** Distances, trend, LG Inform's own rows and notes: sentences for the indicator's own page. */
+export function comparisonDetail(councilName: string, comparison: Compared): readonly string[] {
+  const { fromMedian, toTopQuartile, percentile, notes = [], lgInformRows = [] } = comparison;
+  const show = (value: string) => displayStatistic(value.replace(/^-/, ''), comparison);
+  return [
+    ...(fromMedian === undefined || fromMedian === '0'
+      ? []
+      : [`That is ${show(fromMedian)} ${fromMedian.startsWith('-') ? 'below' : 'above'} the median.`]),
+    ...(toTopQuartile === undefined || toTopQuartile === '0'
+      ? []
+      : [`The best quarter begins ${show(toTopQuartile)} away.`]),
+    ...(percentile === undefined ? [] : [`It is better than ${percentile}% of the others.`]),
+    ...trendSentence(councilName, comparison),
+    ...lgInformRows.map(
+      ({ name, value, reason }) =>
+        `LG Inform's own "${name}" is ${displayStatistic(value, comparison)}. ${reason}`,
+    ),
+    ...notes,
+  ];
+}
+
+/** From the first to the last period of the trend: ours, and the group's median. */
+function trendSentence(councilName: string, comparison: Compared): string[] {
+  const [first] = comparison.trend ?? [];
+  const last = comparison.trend?.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const show = (value: string) => displayStatistic(value, comparison);
+  return [
+    `From ${first.period.label} to ${last.period.label}, ${councilName} went from ${show(first.own)} to ${show(last.own)}, and the group's median from ${show(first.median)} to ${show(last.median)}.`,
+  ];
+}
+
+/** The newest benchmark there is, with its age, for a figure that has none of its own period. */
+export function olderInWords(latest: OlderBenchmark): string {
+  const { period, age, groupName, n, of, median } = latest;
+  const value =
+    median === undefined
+      ? 'too few councils have a value for a median'
+      : `the median was ${displayStatistic(median, latest)}`;
+  return `The newest values of ${groupName} are of ${period.label}, ${age} than this figure: ${value} (${n} of ${of} others).`;
 }
 
 function positionSentence(councilName: string, own: string, comparison: Compared): string {

@@ -27,12 +27,17 @@ const actions = {
   E_TOO_LARGE: 'Download fewer metrics or periods at a time.',
   E_UNREADABLE: 'Check that the file is there and that this program may read it.',
   E_CHANGED_WHILE_READING: 'Wait until the download has finished, then run again.',
+  E_HOST_NOT_ALLOWED:
+    'Add the host to benchmarks.allowHosts if you trust it, or save the file in the folder.',
+  E_API_KEY: 'Put LG_INFORM_KEY into the file .env beside the configuration, or take benchmarks.api out.',
   E_VALUE_TOKEN: 'Correct the value in LG Inform or download the file again; this value is not used.',
   E_PERIOD_ID: 'Download the file again; the values of this period are not used.',
   E_AREA_CODE: 'Check the area code; the values of this row are not used.',
   W_DUPLICATE_IDENTICAL: 'Nothing is lost; remove the repeated part if it should not be there.',
   W_LABEL_ID_DISAGREE: 'Check the file; the identifier was used.',
   W_PROVISIONAL: 'Download the file again when the final value is out; provisional values are not published.',
+  W_NULL_AS_ZERO: 'Check these councils before you rely on the comparison.',
+  W_API_UNAVAILABLE: 'Nothing to do if it works again tomorrow; else check the key and your allowance.',
   W_NO_DOWNLOAD: 'Check the path in the configuration, or save a download there.',
   I_MARKER_DROPPED: 'Nothing to do; the values are used without their marker.',
 } as const;

@@ -69,6 +69,10 @@ export function readJsonBenchmarks(
     }
     if (span === undefined || at === undefined || token === undefined) continue;
     noteMarkers(token, place, findings);
+    if (metricType?.nullAsZero === true && token.value === '0') {
+      const text = 'LG Inform turns missing values of this metric into 0, so this 0 may be one of them.';
+      findings.add('W_NULL_AS_ZERO', place, text);
+    }
     const key = `${series.value.metricId} ${span.id} ${at.id}`;
     const words = plainText(`metric ${series.value.metricId}, ${at.name}, ${span.label}`);
     const repeated = check.repeats(key, words, token, () => place);

@@ -2,7 +2,7 @@ import type { Benchmark, Download } from '../../model/benchmark.ts';
 import { compareFindings, type Finding } from '../../model/finding.ts';
 import type { BenchmarkSource } from '../../model/world.ts';
 import { expandDownloads } from './expand-downloads.ts';
-import { type LgInformKnowledge, readFiles } from './read-files.ts';
+import { type LgInformKnowledge, type ReadFile, readFiles } from './read-files.ts';
 import { settleOverlaps } from './settle-overlaps.ts';
 
 interface LgInformFiles {
@@ -18,7 +18,11 @@ interface LgInformPatterns {
   readonly folder: string;
 }
 
-type LgInformOptions = (LgInformFiles | LgInformPatterns) & LgInformKnowledge;
+type LgInformOptions = (LgInformFiles | LgInformPatterns) &
+  LgInformKnowledge & {
+    /** Downloads from elsewhere, read after the files. */
+    readonly elsewhere?: () => AsyncIterable<ReadFile>;
+  };
 
 /**
  * LG Inform benchmarks from files. Never fails: a file that cannot be used is a finding, and nothing is taken from it;
@@ -32,7 +36,7 @@ export function createLgInformSource(options: LgInformOptions): BenchmarkSource 
       const downloads: Download[] = [];
       const findings: Finding[] = [];
       const values: Benchmark[][] = [];
-      for await (const { unopened, read } of readFiles(paths, options.folder, options)) {
+      for await (const { unopened, read } of together(readFiles(paths, options.folder, options), options)) {
         if (unopened !== undefined) findings.push(unopened);
         if (read === undefined) continue;
         findings.push(...read.findings);
@@ -45,4 +49,12 @@ export function createLgInformSource(options: LgInformOptions): BenchmarkSource 
       return { benchmarks: settled.benchmarks, downloads, findings: findings.sort(compareFindings) };
     },
   };
+}
+
+async function* together(
+  files: AsyncIterable<ReadFile>,
+  { elsewhere }: Pick<LgInformOptions, 'elsewhere'>,
+): AsyncGenerator<ReadFile> {
+  yield* files;
+  if (elsewhere !== undefined) yield* elsewhere();
 }

@@ -4,6 +4,7 @@ const Named = z.object({
   identifier: z.coerce.string(),
   label: z.string().nullish(),
   isSummary: z.boolean().nullish(),
+  nullAsZero: z.boolean().nullish(),
 });
 
 const Grouping = z.object({

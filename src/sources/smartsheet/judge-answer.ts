@@ -34,6 +34,17 @@ export function judgeAnswer(answer: Answer): unknown {
   throw new RequestFailure(failureOf(answer, json));
 }
 
+/** The bytes of a download, or the failure that says why there are none. */
+export function judgeBytes(answer: Answer): Uint8Array {
+  if (answer.status >= 200 && answer.status < 300 && answer.bytes !== undefined) return answer.bytes;
+  throw new RequestFailure({
+    code: 'source-unavailable',
+    text: `could not be fetched (HTTP ${answer.status})`,
+    hint: laterHint,
+    transient: answer.status >= 500 || answer.status === 429,
+  });
+}
+
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sheetAddress } from '../../model/sheet-address.ts';
 import type { SheetOutline, SheetRow, SheetSnapshot } from '../../model/sheet.ts';
 import { requireId } from './read-sheet.ts';
@@ -49,15 +50,14 @@ export async function readReport(
       continue;
     }
     if (result.pages === 1) return result.snapshot;
-    const now = JSON.stringify(result.snapshot);
-    if (now === before) return result.snapshot;
-    before = now;
+    if (result.digest === before) return result.snapshot;
+    before = result.digest;
   }
   throw torn(subject, how, pullsOfTornReport);
 }
 
 type ReportPull =
-  | { readonly snapshot: SheetSnapshot; readonly pages: number }
+  | { readonly snapshot: SheetSnapshot; readonly pages: number; readonly digest: string }
   | { readonly torn: string }
   | { readonly missing: readonly string[] };
 
@@ -98,7 +98,15 @@ async function pullReport(
   const { name, permalink } = first;
   const sheetId = sheetAddress({ kind: 'report', id });
   const link = permalink === undefined ? {} : { permalink };
-  return { snapshot: { sheetId, name, version: 0, columns: frame.columns, rows, ...link }, pages };
+  const snapshot = { sheetId, name, version: 0, columns: frame.columns, rows, ...link };
+  return { snapshot, pages, digest: pages === 1 ? '' : digestOf(snapshot) };
+}
+
+/** Of two readings with the same digest one can stand for both; a digest takes less room than a reading. */
+function digestOf({ rows, ...rest }: SheetSnapshot): string {
+  const hash = createHash('sha256').update(JSON.stringify(rest));
+  for (const row of rows) hash.update(JSON.stringify(row));
+  return hash.digest('base64');
 }
 
 function toReportRow(row: WireReportRow, frame: Frame, sheetNames: number | undefined): SheetRow {

@@ -16,7 +16,9 @@ export async function readOutline(session: Session, sheetId: string): Promise<Sh
   const subject = session.subjects.of('sheet', sheetId);
   const sheet = await session.get({ subject, path: `sheets/${sheetId}`, query, schema: WireOutline });
   requireId(session, subject, sheetId, sheet);
-  return { sheetId, name: sheet.name, columns: sheet.columns.map((column) => toColumn(column)) };
+  const columns = sheet.columns.map((column) => toColumn(column));
+  const { name, version } = sheet;
+  return { sheetId, name, columns, ...(version === undefined ? {} : { version }) };
 }
 
 /** All rows at one version: a call a page. A sheet that changes between two pages is read again from its start. */

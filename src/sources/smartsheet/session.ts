@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { regionBaseUrl } from './base-url.ts';
 import { type QueryParameters, type SmartsheetApi, createApi } from './client.ts';
+import { judgeBytes } from './judge-answer.ts';
 import { createLimiter } from './limiter.ts';
 import { timeoutFailure } from './network-failure.ts';
 import { createRunLimits } from './run-limits.ts';
@@ -47,6 +48,8 @@ export interface Session {
   /** Rejects with a `SyncError`, also for an answer that does not have the shape. */
   get<T>(question: Question<T>): Promise<T>;
   put<T>(question: Question<T> & { readonly body: unknown }): Promise<T>;
+  /** Bytes from an address that Smartsheet gave, which is asked without the token. */
+  download(subject: Subject, url: string, upTo: number): Promise<Uint8Array>;
   pause(subject: Subject, ms: number): Promise<void>;
 }
 
@@ -61,7 +64,7 @@ export function openSession(options: SmartsheetOptions): Session {
   const settings = { retries: options.retries ?? 4, wait, random: options.random ?? jitter, limits, ...stop };
   const perMinute = options.requestsPerMinute ?? 300;
   const turn = createLimiter({ perMinute, clock, wait: async (ms) => await wait(ms, signal) });
-  const transport = createTransport({ baseUrl, deadlineMs: options.deadlineMs ?? 60_000, ...stop });
+  const transport = createTransport({ deadlineMs: options.deadlineMs ?? 60_000, ...stop });
   const { host } = new URL(baseUrl);
   let loading: Promise<SmartsheetApi> | undefined;
 
@@ -89,6 +92,12 @@ export function openSession(options: SmartsheetOptions): Session {
       }),
     put: async (question) =>
       await ask(question, async (api) => await api.put({ url: question.path, body: question.body })),
+    download: async (subject, url, upTo) =>
+      await withRetries(subject, settings, async () => {
+        const withinMs = Math.max(1, limits.msLeft());
+        const answer = await transport({ method: 'GET', url, headers: {}, withinMs, bytesUpTo: upTo });
+        return judgeBytes(answer);
+      }),
     pause: async (subject, ms) => await pause(subject, settings, ms),
   };
 }

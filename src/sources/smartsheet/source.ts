@@ -9,7 +9,8 @@ import { type Session, type SmartsheetOptions, openSession } from './session.ts'
 import { nothingMapped, requireNumber } from './source-errors.ts';
 
 export { regionBaseUrl } from './base-url.ts';
-export { openSession, type SmartsheetOptions } from './session.ts';
+export { openSession, type Session, type SmartsheetOptions } from './session.ts';
+export { cellWriterOf } from './write-cells.ts';
 
 // Memory halves against one big answer, and a page still takes only a few of the 300 requests a minute.
 const rowsPerPage = 2000;

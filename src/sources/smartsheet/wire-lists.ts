@@ -18,5 +18,21 @@ export const WireChildren = z.object({
   lastKey: z.string().optional(),
 });
 
+/** `GET /sheets/{id}/attachments`; a link to somewhere else has no bytes of its own. */
+const WireAttachment = z.object({
+  id: Id,
+  name: z.string(),
+  attachmentType: z.string().optional(),
+  parentType: z.string().optional(),
+  parentId: Id.optional(),
+  sizeInKb: z.number().nonnegative().optional(),
+  createdAt: z.string().optional(),
+});
+export type WireAttachment = z.infer<typeof WireAttachment>;
+export const WireAttachments = z.object({ data: z.array(WireAttachment) });
+
+/** `GET /sheets/{id}/attachments/{id}`: the address works without a token, for a while. */
+export const WireAttachmentUrl = z.object({ id: Id, url: z.url() });
+
 /** `GET /folders/{id}/metadata` and `GET /workspaces/{id}/metadata`. */
 export const WireContainer = Named;

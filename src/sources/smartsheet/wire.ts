@@ -54,20 +54,18 @@ export type WireReportRow = z.infer<typeof WireReportRow>;
 
 const grid = { id: Id, name: z.string(), permalink: z.string().optional() };
 const totalRowCount = z.int().nonnegative();
+const version = z.int().nonnegative();
 
 /** `GET /sheets/{id}` without a look at its rows. */
-export const WireOutline = z.object({ ...grid, columns: z.array(WireColumn) });
+export const WireOutline = z.object({ ...grid, version: version.optional(), columns: z.array(WireColumn) });
 
 /** One page of `GET /sheets/{id}`: the sheet, its columns and `totalRowCount` stand on every page. */
 export const WirePage = WireOutline.extend({
-  version: z.int().nonnegative(),
+  version,
   totalRowCount,
   rows: z.array(WireRow),
 });
 export type WirePage = z.infer<typeof WirePage>;
-
-/** All there is when `ifVersionAfter` is the version. */
-export const WireVersion = z.object({ version: z.int().nonnegative() });
 
 export const WireReportOutline = z.object({ ...grid, columns: z.array(WireReportColumn) });
 

@@ -10,6 +10,7 @@ import { ruleNamed } from '../assess/resolve-rule.ts';
 import { canonical, plain } from './canonical.ts';
 import { findChanges } from './find-changes.ts';
 import { keepChanges } from './keep-changes.ts';
+import { dateComparison } from './date-comparison.ts';
 import { byPriority, compareMilestones, orderedPriorities } from './ordering.ts';
 import { revise } from './revise.ts';
 import { sourcesOf } from './sources-of.ts';
@@ -20,6 +21,7 @@ export interface BuildInput {
   readonly rules: Pick<CouncilConfig['rules'], 'define'>;
   readonly priorities: readonly string[];
   readonly plan: PublicPlan;
+  readonly benchmarks?: Pick<CouncilConfig['benchmarks'], 'metrics'>;
   /** By `figureKey`. */
   readonly comparisons: ReadonlyMap<string, Comparison>;
   readonly assessments: ReadonlyMap<string, Assessment>;
@@ -52,7 +54,7 @@ export function build(input: BuildInput): Feed {
     priorities,
     indicators,
     milestones: plan.milestones.toSorted(compareMilestones),
-    sources: sourcesOf(council, indicators),
+    sources: sourcesOf(council, indicators, input.benchmarks?.metrics),
     changes: [],
   };
   // Parsing also puts every field in the order of the contract and drops what it does not name.
@@ -96,7 +98,7 @@ function observe(
     ...standardsOf(figure),
     status,
     travel: [...travel],
-    comparison: input.comparisons.get(key),
+    comparison: dateComparison(input.comparisons.get(key), published.get(key)?.comparison, input.today),
     commentary: figure.commentary,
     ...revise(figure, published.get(key), input.today),
   };

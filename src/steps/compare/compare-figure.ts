@@ -1,49 +1,87 @@
 import { Decimal } from 'decimal.js';
-import type { Benchmark, Comparison } from '../../model/benchmark.ts';
+import type { AreaRegister } from '../../model/area.ts';
+import type { Benchmark, Compared, Comparison } from '../../model/benchmark.ts';
 import { type Finding, compareText } from '../../model/finding.ts';
 import type { Figure, Indicator } from '../../model/indicator.ts';
-import { type NumberQuantity, displayQuantity, groupedNumber, withUnit } from '../../model/quantity.ts';
+import type { NumberQuantity } from '../../model/quantity.ts';
+import { dayInWords } from './check-groups.ts';
 import { type GroupConfig, groupMembers } from './group-members.ts';
+import { lgInformRows } from './lg-inform-rows.ts';
 import { likeWithLike } from './like-with-like.ts';
-import { medianPosition, quartilePosition } from './position.ts';
+import { olderBenchmark } from './older-benchmark.ts';
+import { type OwnDifference, ownDifference } from './own-difference.ts';
+import { type Valued, valuesByArea } from './values-by-area.ts';
+import { medianPosition, quartilePosition, standing } from './position.ts';
 import { rank, rounded, statistics } from './statistics.ts';
 
 export interface FigureContext {
   readonly indicator: Indicator;
   readonly areaCode: string;
   readonly group: GroupConfig;
+  readonly register: AreaRegister;
+  /** The group's members where they come from a file or from LG Inform. */
+  readonly list?: readonly string[] | undefined;
   /** All rows of the indicator's metric, group rows left out. */
   readonly rows: readonly Benchmark[];
+  /** LG Inform's group rows of the metric. */
+  readonly groupRows: readonly Benchmark[];
+  /** How LG Inform's values add up within a year. */
+  readonly accumulation?: Indicator['accumulation'] | undefined;
+  /** Who measured it, where that is known beside LG Inform. */
+  readonly source?: { readonly name: string } | undefined;
 }
 
-type Valued = Benchmark & { readonly value: string };
+export interface ComparedFigure {
+  readonly comparison: Comparison;
+  readonly findings: readonly Finding[];
+  /** Set where LG Inform holds another value for the council than the council publishes. */
+  readonly difference?: OwnDifference | undefined;
+}
 
 /**
  * One figure beside its group: the council's own published value, never LG Inform's row of it. A reason where like
  * does not stand with like or nobody else has a value.
  */
-export function compareFigure(
-  figure: Figure,
-  context: FigureContext,
-): { comparison: Comparison; findings: Finding[] } {
-  const like = likeWithLike(figure, context.indicator, context.rows);
-  if ('reason' in like) return { comparison: { type: 'none', reason: like.reason }, findings: [] };
-  const { own } = like;
-  const { values, findings } = oneValueAnArea(like.rows, figure);
-  const lgOwn = values.get(context.areaCode);
-  if (lgOwn !== undefined && differs(own, lgOwn)) findings.push(ownValueDiffers(figure, own, lgOwn));
+export function compareFigure(figure: Figure, context: FigureContext): ComparedFigure {
+  const { group, rows, areaCode, register } = context;
+  const like = likeWithLike(figure, context.indicator, rows, context.accumulation);
+  const none = (reason: string): Comparison => ({ type: 'none', reason });
+  if ('reason' in like) {
+    const latest = like.older === true ? olderBenchmark(figure, context) : undefined;
+    return {
+      comparison: { type: 'none', reason: like.reason, ...(latest && { latest }) },
+      findings: [],
+    };
+  }
+  const { values, findings } = valuesByArea(like.rows, register, figure);
+  const theirs = values.get(register.today(areaCode));
+  const difference = theirs && ownDifference(figure, like.own, theirs, like.factor);
 
-  const { group } = context;
-  const members = groupMembers(group, context.rows, context.areaCode);
+  const members = groupMembers(group, rows, figure.period, context);
+  if (members === undefined) {
+    return {
+      comparison: none('The list of councils to compare with could not be read.'),
+      findings,
+      difference,
+    };
+  }
   const others = members.flatMap((code) => values.get(code) ?? []);
   const [first] = others;
   if (first === undefined) {
     const reason = `None of the ${members.length} others in "${group.name}" has a value in LG Inform for ${figure.period.label}.`;
-    return { comparison: { type: 'none', reason }, findings };
+    return { comparison: none(reason), findings, difference };
   }
+  const compared = besideGroup(figure, like.own, [first, ...others.slice(1)], members.length, context);
+  const notes = [...(like.note === undefined ? [] : [like.note]), ...endedNotes(members, figure, register)];
+  const beside = lgInformRows(figure, compared, [...values.values()], others, context);
   return {
-    comparison: besideGroup(figure, own, [first, ...others.slice(1)], members.length, context),
+    comparison: {
+      ...compared,
+      ...(beside.length > 0 && { lgInformRows: beside }),
+      ...(notes.length > 0 && { notes }),
+    },
     findings,
+    difference,
   };
 }
 
@@ -52,8 +90,8 @@ function besideGroup(
   own: NumberQuantity,
   rows: readonly [Valued, ...Valued[]],
   of: number,
-  { indicator: { polarity }, group }: FigureContext,
-): Comparison {
+  { indicator: { polarity }, group, source }: FigureContext,
+): Compared {
   const others = rows.map(({ value }) => new Decimal(value));
   const decimals = Math.max(own.decimals, ...rows.map((row) => row.decimals));
   const exact = statistics(others);
@@ -82,62 +120,23 @@ function besideGroup(
     ...(ranked && { rank: rank(new Decimal(own.value), others, polarity), rankOf: others.length + 1 }),
     ...(quartile && { quartile }),
     ...(againstMedian && { againstMedian }),
-    source: group.source === undefined ? 'LG Inform' : `LG Inform; group: ${group.source}`,
+    ...standing(own.value, others, shown, polarity),
+    source: sourceInWords(source, group),
     file: files.join(', '),
   };
 }
 
-/** An area whose rows contradict each other has no value here: which one is right cannot be known. */
-function oneValueAnArea(
-  rows: readonly Benchmark[],
-  figure: Figure,
-): { values: Map<string, Valued>; findings: Finding[] } {
-  const byArea = Map.groupBy(rows, (row) => row.areaId);
-  const values = new Map<string, Valued>();
-  const findings: Finding[] = [];
-  for (const [area, same] of byArea) {
-    const [first, ...rest] = same.toSorted(mostDecimalsFirst);
-    if (first === undefined) continue;
-    if (rest.some((row) => !sameValue(row, first))) findings.push(conflict(area, first, figure));
-    else if (first.value !== undefined) values.set(area, { ...first, value: first.value });
-  }
-  return { values, findings };
+/** Members that were no more on the period's first day: counted in the group, and said. */
+function endedNotes(members: readonly string[], { period }: Figure, register: AreaRegister): string[] {
+  return members.flatMap((code) => {
+    const area = register.find(code);
+    if (area === undefined || area.end === '' || area.end >= period.start) return [];
+    return [`${area.name} ended on ${dayInWords(area.end)} and has no value.`];
+  });
 }
 
-function sameValue(a: Benchmark, b: Benchmark): boolean {
-  if (a.value === undefined || b.value === undefined) return a.value === b.value;
-  return new Decimal(a.value).equals(b.value);
-}
-
-function mostDecimalsFirst(a: Benchmark, b: Benchmark): number {
-  return b.decimals - a.decimals || compareText(a.download.file, b.download.file);
-}
-
-/** After rounding both to the coarser of the two. */
-function differs(own: NumberQuantity, row: Valued): boolean {
-  const places = Math.min(own.decimals, row.decimals);
-  return !new Decimal(own.value)
-    .toDecimalPlaces(places)
-    .equals(new Decimal(row.value).toDecimalPlaces(places));
-}
-
-function ownValueDiffers(figure: Figure, own: NumberQuantity, row: Valued): Finding {
-  const theirs = withUnit(groupedNumber(row.value, row.decimals), own.unit);
-  return {
-    severity: 'info',
-    code: 'own-value-differs',
-    place: { indicator: figure.indicatorId, period: figure.period.label, file: row.download.file },
-    found: `The council publishes ${displayQuantity(own)} for ${figure.period.label}, but LG Inform has ${theirs} for the council.`,
-    action: 'Check both definitions; the comparison uses the value that the council publishes.',
-  };
-}
-
-function conflict(area: string, row: Benchmark, figure: Figure): Finding {
-  return {
-    severity: 'warning',
-    code: 'benchmark-conflict',
-    place: { indicator: figure.indicatorId, period: figure.period.label, file: row.download.file },
-    found: `The downloads hold different values of metric ${row.metricId} for ${row.areaName} (${area}) in ${figure.period.label}; none of them is used.`,
-    action: 'Keep only the newest download of this metric in the folder.',
-  };
+/** `Defra, from LG Inform; group: MHCLG 2026`. */
+export function sourceInWords(source: FigureContext['source'], group: GroupConfig): string {
+  const name = source === undefined ? 'LG Inform' : `${source.name}, from LG Inform`;
+  return group.source === undefined ? name : `${name}; group: ${group.source}`;
 }

@@ -1,47 +1,81 @@
+import { type Area, type AreaRegister, existedOn } from '../../model/area.ts';
 import type { Benchmark, ComparatorGroup } from '../../model/benchmark.ts';
-import { type Finding, compareText } from '../../model/finding.ts';
+import { compareText } from '../../model/finding.ts';
+import type { Period } from '../../model/period.ts';
 
 /** A comparator group as a configuration writes it, under its id. */
 export type GroupConfig = Omit<ComparatorGroup, 'id'>;
 
+/** Lists that were read for groups whose members do not stand in the configuration, by group id. */
+export type GroupLists = Readonly<Record<string, readonly string[]>>;
+
 /** Districts, unitaries, boroughs, counties and their like; regions and nations have codes too, but are no peers. */
 const localAuthority = /^(E0[6-9]|E10|W06|S12|N09)/;
+const english = /^(E0[6-9]|E10)/;
+
+export interface GroupContext {
+  readonly areaCode: string;
+  readonly register: AreaRegister;
+  /** Members of this group where they come from a file or LG Inform. */
+  readonly list?: readonly string[] | undefined;
+}
 
 /**
- * Codes of the other members, each once, the own area left out. With `download`, every authority that the
- * metric's rows hold, whether it has a value for the period or not.
+ * Codes of the other members, as they are today, each once, the own area left out. `rows` are the metric's: with
+ * `download`, every authority that they hold, whether it has a value for the period or not. Groups from the register
+ * are the authorities that existed on the period's last day. Undefined when the list could not be read.
  */
-export function groupMembers(group: GroupConfig, rows: readonly Benchmark[], areaCode: string): string[] {
-  const codes =
-    group.areas === 'download'
-      ? rows.map(({ areaId }) => areaId).filter((code) => isPeer(code, group.startsWith))
-      : group.areas;
-  return [...new Set(codes)].filter((code) => code !== areaCode).toSorted(compareText);
+export function groupMembers(
+  group: GroupConfig,
+  rows: readonly Benchmark[],
+  period: Pick<Period, 'end'>,
+  context: GroupContext,
+): string[] | undefined {
+  const { areaCode, register } = context;
+  const codes = listed(group, context) ?? fromRows(group, rows) ?? fromRegister(group, period, context);
+  if (codes === undefined) return undefined;
+  const own = register.today(areaCode);
+  const today = codes.map((code) => register.today(code));
+  return [...new Set(today)].filter((code) => code !== own).toSorted(compareText);
 }
 
-function isPeer(code: string, startsWith: string | undefined): boolean {
-  return startsWith === undefined ? localAuthority.test(code) : code.startsWith(startsWith);
+/** The codes of a list, as written; undefined for a group that is none. */
+export function listed(
+  { areas }: GroupConfig,
+  { list }: Pick<GroupContext, 'list'>,
+): readonly string[] | undefined {
+  if (typeof areas === 'string') return undefined;
+  return isList(areas) ? areas : list;
 }
 
-/** What is odd in a configured list: a member named twice, or the council itself. */
-export function checkGroups(groups: Readonly<Record<string, GroupConfig>>, areaCode: string): Finding[] {
-  return Object.entries(groups).flatMap(([id, { name, areas }]) => {
-    if (areas === 'download') return [];
-    const repeated = areas.filter((code, index) => areas.indexOf(code) < index && code !== areaCode);
-    const twice = [...new Set(repeated)].toSorted(compareText).map((code): Finding => ({
-      severity: 'warning',
-      code: 'group-duplicate-member',
-      place: {},
-      found: `The comparator group "${id}" (${name}) names ${code} more than once; it is counted once.`,
-      action: 'Remove the repeated code from the group in the configuration.',
-    }));
-    const own: Finding = {
-      severity: 'info',
-      code: 'group-own-area',
-      place: {},
-      found: `The comparator group "${id}" (${name}) names the council's own area ${areaCode}; it is left out of the group's average and quartiles.`,
-      action: 'Nothing needs doing; the code can be removed from the group in the configuration.',
-    };
-    return areas.includes(areaCode) ? twice.concat(own) : twice;
-  });
+function isList(areas: GroupConfig['areas']): areas is readonly string[] {
+  return Array.isArray(areas);
+}
+
+function fromRows({ areas, startsWith }: GroupConfig, rows: readonly Benchmark[]): string[] | undefined {
+  if (areas !== 'download') return undefined;
+  return [...new Set(rows.map(({ areaId }) => areaId))].filter((code) =>
+    startsWith === undefined ? localAuthority.test(code) : code.startsWith(startsWith),
+  );
+}
+
+function fromRegister(
+  { areas, startsWith = '' }: GroupConfig,
+  { end }: Pick<Period, 'end'>,
+  { areaCode, register }: GroupContext,
+): string[] | undefined {
+  const own = register.find(areaCode);
+  if (typeof areas !== 'string' || own === undefined) return undefined;
+  const belongs: Readonly<Record<string, (area: Area) => boolean>> = {
+    england: () => true,
+    type: ({ type }) => type === own.type,
+    region: ({ type, region }) => type === own.type && region === own.region && region !== '',
+    county: ({ type, county }) => type === own.type && county === own.county && county !== '',
+  };
+  const test = belongs[areas];
+  if (test === undefined) return undefined;
+  return register.areas
+    .filter((area) => english.test(area.code) && area.code.startsWith(startsWith))
+    .filter((area) => existedOn(area, end) && test(area))
+    .map(({ code }) => code);
 }

@@ -1,8 +1,9 @@
+import { Decimal } from 'decimal.js';
 import type { Benchmark } from '../../model/benchmark.ts';
 import type { Figure, Indicator } from '../../model/indicator.ts';
 import type { Period, PeriodKind } from '../../model/period.ts';
-import type { NumberQuantity } from '../../model/quantity.ts';
-import { sameUnit } from './units.ts';
+import { type NumberQuantity, decimalText, groupedNumber } from '../../model/quantity.ts';
+import { conversionFactor } from './units.ts';
 
 const kindInWords: Readonly<Record<PeriodKind, string>> = {
   'financial-quarter': 'by financial quarter',
@@ -22,16 +23,27 @@ const partsOfYear: ReadonlySet<PeriodKind> = new Set([
   'calendar-month',
 ]);
 
-/** Rows that may stand beside a figure, or the public's reason why there are none. */
+/** Rows that may stand beside a figure, in its unit, or the public's reason why there are none. */
 export type Likeness =
-  | { readonly rows: readonly Benchmark[]; readonly own: NumberQuantity }
-  | { readonly reason: string };
+  | {
+      readonly rows: readonly Benchmark[];
+      readonly own: NumberQuantity;
+      /** What LG Inform's values were multiplied by; 1 when nothing was converted. */
+      readonly factor: Decimal;
+      readonly note?: string;
+    }
+  | { readonly reason: string; readonly older?: boolean };
 
 /**
- * The metric's rows of exactly the figure's period, value type and unit. `rows` are all rows of the metric, group
- * rows left out.
+ * The metric's rows of exactly the figure's period, value type and unit; another scale of the same unit is converted.
+ * `rows` are all rows of the metric, group rows left out; `theirs` is how LG Inform adds up within a year.
  */
-export function likeWithLike(figure: Figure, indicator: Indicator, rows: readonly Benchmark[]): Likeness {
+export function likeWithLike(
+  figure: Figure,
+  indicator: Indicator,
+  rows: readonly Benchmark[],
+  theirs: Indicator['accumulation'] = 'discrete',
+): Likeness {
   const { actual, period } = figure;
   if (rows.length === 0) return { reason: 'LG Inform has no values for this measure in the download yet.' };
   if (actual.type === 'missing') return { reason: `The council has no value for ${period.label}.` };
@@ -44,13 +56,15 @@ export function likeWithLike(figure: Figure, indicator: Indicator, rows: readonl
       reason: `LG Inform has this measure ${kinds.join(' and ')}; this figure is ${kindInWords[period.kind]}.`,
     };
   }
-  if (indicator.accumulation === 'cumulative' && partsOfYear.has(period.kind)) {
-    return {
-      reason: `The council's figure is for the year to date; LG Inform's is for ${period.label} alone.`,
-    };
+  if (indicator.accumulation !== theirs && partsOfYear.has(period.kind)) {
+    const [ours, others] =
+      theirs === 'discrete'
+        ? ['for the year to date', `for ${period.label} alone`]
+        : [`for ${period.label} alone`, 'for the year to date'];
+    return { reason: `The council's figure is ${ours}; LG Inform's is ${others}.` };
   }
   const samePeriod = rows.filter((row) => row.period.id === period.id);
-  if (samePeriod.length === 0) return { reason: absentPeriod(period, rows) };
+  if (samePeriod.length === 0) return absentPeriod(period, rows);
   const sameSpan = samePeriod.filter((row) => spansEqual(row.period, period));
   if (sameSpan.length === 0) {
     return { reason: `LG Inform's ${period.label} covers different dates from the council's.` };
@@ -61,24 +75,43 @@ export function likeWithLike(figure: Figure, indicator: Indicator, rows: readonl
       reason: `The LG Inform download has no plain values for ${period.label}, only values worked out from them.`,
     };
   }
-  const other = raw.find((row) => !sameUnit(row.unit, actual.unit));
-  if (other !== undefined) {
+  return inOneUnit(raw, actual);
+}
+
+function inOneUnit(raw: readonly Benchmark[], own: NumberQuantity): Likeness {
+  const units = [...new Set(raw.map(({ unit }) => unit))];
+  const factors = units.map((unit) => conversionFactor(unit, own.unit));
+  const [factor] = factors;
+  const certain = factor !== undefined && factors.every((each) => each?.equals(factor) === true);
+  if (!certain) {
+    const other = units[factors.findIndex((each) => each === undefined)] ?? units.at(-1) ?? '';
     return {
-      reason: `The council's figure is in ${unitInWords(actual.unit)}; LG Inform's is in ${unitInWords(other.unit)}.`,
+      reason: `The council's figure is in ${unitInWords(own.unit)}; LG Inform's is in ${unitInWords(other)}.`,
     };
   }
-  return { rows: raw, own: actual };
+  if (factor.equals(1)) return { rows: raw, own, factor };
+  const by = factor.gt(1)
+    ? `multiplied by ${groupedNumber(factor, 0)}`
+    : `divided by ${groupedNumber(new Decimal(1).div(factor), 0)}`;
+  const note = `LG Inform gives this measure in ${unitInWords(units[0] ?? '')}; its values were ${by} to be in ${unitInWords(own.unit)}.`;
+  return { rows: raw.map((row) => convert(row, factor)), own, factor, note };
+}
+
+/** A value in another scale keeps the digits it was printed with, and no more. */
+function convert(row: Benchmark, factor: Decimal): Benchmark {
+  if (row.value === undefined) return row;
+  const decimals = Math.max(0, row.decimals - Math.round(Decimal.log10(factor).toNumber()));
+  return { ...row, value: decimalText(new Decimal(row.value).times(factor)), decimals };
 }
 
 function spansEqual(a: Period, b: Period): boolean {
   return a.kind === b.kind && a.start === b.start && a.end === b.end;
 }
 
-function absentPeriod(period: Period, rows: readonly Benchmark[]): string {
+function absentPeriod(period: Period, rows: readonly Benchmark[]): Likeness {
   const earlier = rows.every((row) => row.period.kind !== period.kind || row.period.start > period.start);
-  return earlier
-    ? `The LG Inform download does not go back to ${period.label}.`
-    : `LG Inform has no values for ${period.label} in the download yet.`;
+  if (earlier) return { reason: `The LG Inform download does not go back to ${period.label}.` };
+  return { reason: `LG Inform has no values for ${period.label} in the download yet.`, older: true };
 }
 
 function unitInWords(unit: string): string {

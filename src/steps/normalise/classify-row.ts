@@ -16,7 +16,8 @@ const describing = [
 
 /**
  * Tells what a row of an indicators sheet is. A heading has a name and no values, and either rows below it or
- * nothing else that describes an indicator. A nameless row has values that belong to nothing.
+ * nothing else that describes an indicator. A nameless row has values that belong to nothing; one with a reference has
+ * its name elsewhere.
  */
 export function rowClassifier(
   view: SheetView,
@@ -29,7 +30,10 @@ export function rowClassifier(
   const filled = (row: SheetRow, position: number | undefined) => !isBlank(cellAt(row, position));
   return (row) => {
     const hasValues = valuePositions.some((position) => filled(row, position));
-    if (!filled(row, name)) return hasValues ? 'nameless' : 'blank';
+    if (!filled(row, name)) {
+      if (filled(row, id)) return hasValues || name === undefined ? 'indicator' : 'blank';
+      return hasValues ? 'nameless' : 'blank';
+    }
     if (parents.has(row.id)) return hasValues ? 'parent-with-values' : 'heading';
     if (hasValues || filled(row, id)) return 'indicator';
     // Without a reference column only a definition tells an indicator that waits for its first figure.

@@ -72,7 +72,7 @@ function wideSlots(view: SheetView): readonly Slot[] {
   return view.binding.periods.map(({ period, columns }) => ({
     period,
     actual: view.positionOf(columns['actual']),
-    target: view.positionOf(columns['target']),
+    target: view.positionOf(columns['target']) ?? view.position('target'),
     floor: view.positionOf(columns['floor']),
     lower: view.positionOf(columns['lower']),
     upper: view.positionOf(columns['upper']),
@@ -122,8 +122,11 @@ function longRowReader(view: SheetView): RowReader {
   const slots = new Map<string, Slot | undefined>();
   const periodPosition = view.position('period');
   const { signOff, year } = view.binding;
+  const { period: ofSheet } = view.binding;
+  const sheetSlot = periodPosition === undefined ? longSlot(view, ofSheet) : undefined;
   return (row, definition) => {
     const more = { indicator: definition.id };
+    if (sheetSlot !== undefined) return [figureOf(row, definition, sheetSlot)];
     const typed = publicText(view, row, periodPosition, { more });
     if (typed === undefined) {
       if (isBlank(cellAt(row, view.position('actual')))) return [];
@@ -136,10 +139,13 @@ function longRowReader(view: SheetView): RowReader {
       note(view, row, periodPosition, periodUnclear(typed), more);
       return [];
     }
+    return [figureOf(row, definition, slot)];
+  };
+  function figureOf(row: SheetRow, definition: Definition, slot: Slot): Figure {
     const signedOff =
       signOff === 'not-needed' || (hasFigure(row, slot) && readSignOff(view, row, slot.signedOff));
-    return [{ view, row, slot, definition, signedOff }];
-  };
+    return { view, row, slot, definition, signedOff };
+  }
 }
 
 function longSlot(view: SheetView, period: Period | undefined): Slot | undefined {

@@ -31,8 +31,10 @@ export interface ColumnBinding {
   readonly periods: readonly PeriodColumns[];
   /** Whether figures need signing off, and where that is said. */
   readonly signOff: 'not-needed' | 'row' | 'period';
-  /** First year of the financial year in the sheet's name, for periods written without a year. */
+  /** First year of the financial year that the sheet is about, for periods written without a year. */
   readonly year: number | undefined;
+  /** The period the sheet is about, for rows that name none. */
+  readonly period?: Period | undefined;
 }
 
 /** One line of the configuration that names a column: `columns.name` → `Indicator`. */

@@ -4,7 +4,7 @@ import { readAccumulation, readFrequency, readPolarity, readState } from './defi
 import { readName, slug } from './indicator-id.ts';
 import { publicText } from './public-text.ts';
 import { error, info, type Remark, warning } from './remark.ts';
-import { cellAt, note, type SheetView } from './sheet-view.ts';
+import { cellAt, isBlank, note, type SheetView } from './sheet-view.ts';
 import { quoted, textKey } from './text.ts';
 import { isQualitativeUnit, readUnit } from './units.ts';
 
@@ -12,7 +12,7 @@ type Stated = Omit<Indicator, 'footnotes' | 'rule'>;
 
 /** What one row says of its indicator; what its cells leave blank is undefined, so that other rows may say it. */
 export type Definition = {
-  readonly [K in keyof Stated]: K extends 'id' | 'name' ? string : Stated[K] | undefined;
+  readonly [K in keyof Stated]: K extends 'id' ? string : Stated[K] | undefined;
 } & {
   readonly footnotes: readonly string[];
   readonly view: SheetView;
@@ -27,14 +27,16 @@ export function readDefinition(
 ): Definition | undefined {
   const namePosition = view.position('name');
   const typedName = publicText(view, row, namePosition);
-  if (typedName === undefined) return undefined;
-  const { name, number, footnoteMarks } = readName(typedName);
-  if (name === '') {
+  // A row may leave its name to a register, but a name that is kept back leaves nothing to publish.
+  if (typedName === undefined && !isBlank(cellAt(row, namePosition))) return undefined;
+  const { name, number, footnoteMarks } = readName(typedName ?? '');
+  if (typedName !== undefined && name === '') {
     note(view, row, namePosition, nameless(typedName));
     return undefined;
   }
-  const id = readId(view, row, number, name);
-  if (id === undefined) return undefined;
+  const typedId = readId(view, row, number, name);
+  if (typedId === undefined) return undefined;
+  const id = view.aliases.get(typedId) ?? view.aliases.get(slug(name) ?? '') ?? typedId;
   const more = { indicator: id };
   const text = (field: string, long = false) => publicText(view, row, view.position(field), { long, more });
   const footnotes = text('footnotes', true);
@@ -54,7 +56,7 @@ export function readDefinition(
   const { defaults } = view;
   return {
     id,
-    name,
+    name: name === '' ? undefined : name,
     description: text('description', true),
     unit: readRowUnit(text('unit')),
     polarity: words(
@@ -73,6 +75,11 @@ export function readDefinition(
     view,
     row,
   };
+}
+
+/** Whether it stands in a sheet of definitions alone. */
+export function isRegister({ view: { mapping } }: Pick<Definition, 'view'>): boolean {
+  return mapping.as === 'indicators' && mapping.layout === 'register';
 }
 
 function readRowUnit(typed: string | undefined): string | undefined {

@@ -1,8 +1,8 @@
 import type { Indicator } from '../../model/indicator.ts';
 import type { Unit } from '../../model/quantity.ts';
 import type { Figure } from './collect-figures.ts';
-import type { Definition } from './definition.ts';
-import { warning } from './remark.ts';
+import { type Definition, isRegister } from './definition.ts';
+import { error, warning } from './remark.ts';
 import { cellAt, isBlank, note } from './sheet-view.ts';
 import { quoted, textKey } from './text.ts';
 
@@ -17,15 +17,23 @@ export interface Merged {
 
 /**
  * One definition from all rows of an indicator. The row with the newest figure is believed first; what it leaves
- * blank comes from older rows, then from the configuration. Older rows that say otherwise are a finding.
+ * blank comes from older rows, then from the configuration; a register is believed before all of them. Rows that say
+ * otherwise are a finding. Undefined, with a finding, when no row has a name.
  */
-export function mergeDefinitions(definitions: Definitions, figures: readonly Figure[]): Merged {
+export function mergeDefinitions(definitions: Definitions, figures: readonly Figure[]): Merged | undefined {
   const ordered = definitions.length === 1 ? definitions : newestFirst(definitions, figures);
   const [newest = definitions[0]] = ordered;
   if (ordered.length > 1) sayDifferences(newest, ordered);
   const { defaults } = newest.view;
   const first = <K extends keyof Definition>(field: K): Definition[K] | undefined =>
     ordered.find((definition) => definition[field] !== undefined)?.[field];
+  const name = first('name');
+  if (name === undefined) {
+    note(newest.view, newest.row, newest.view.position('id'), withoutName(newest.id), {
+      indicator: newest.id,
+    });
+    return undefined;
+  }
   const description = first('description');
   const priority = first('priority');
   const service = first('service');
@@ -35,7 +43,7 @@ export function mergeDefinitions(definitions: Definitions, figures: readonly Fig
     unit,
     indicator: {
       id: newest.id,
-      name: newest.name,
+      name,
       ...(description === undefined ? {} : { description }),
       ...(priority === undefined ? {} : { priority }),
       ...(service === undefined ? {} : { service }),
@@ -56,9 +64,18 @@ function newestFirst(definitions: readonly Definition[], figures: readonly Figur
     const before = latest.get(definition) ?? '';
     if (slot.period.end > before) latest.set(definition, slot.period.end);
   }
-  const endOf = (definition: Definition) => latest.get(definition) ?? '';
+  const endOf = (definition: Definition) =>
+    isRegister(definition) ? '9999' : (latest.get(definition) ?? '');
   // Sheets come by id and rows in the order of the sheet, so that ties fall the same way every night.
   return definitions.toSorted((a, b) => (endOf(a) < endOf(b) ? 1 : endOf(a) > endOf(b) ? -1 : 0));
+}
+
+function withoutName(id: string) {
+  return error(
+    'name-missing',
+    `No sheet says what "${id}" is called, so its figures are not read.`,
+    'Type its name beside its reference, in this sheet or in the register.',
+  );
 }
 
 const compared = ['name', 'unit', 'polarity', 'accumulation'] as const;
@@ -73,7 +90,7 @@ function sayDifferences(newest: Definition, ordered: readonly Definition[]): voi
       said.add(textKey(own));
       const remark = warning(
         'definition-differs',
-        `The ${field} here is ${quoted(own)}, but ${quoted(used ?? '')} in row ${newest.row.number} of ${quoted(newest.view.name)}, which has the newest figure and is used.`,
+        `The ${field} here is ${quoted(own)}, but ${quoted(used ?? '')} in row ${newest.row.number} of ${quoted(newest.view.name)}, which ${isRegister(newest) ? 'is the register' : 'has the newest figure'} and is used.`,
         'Make both the same, or give one of them another reference if they are different indicators.',
       );
       note(definition.view, definition.row, definition.view.position(field), remark, {

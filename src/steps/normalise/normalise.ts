@@ -1,7 +1,14 @@
 import { compareFindings, compareText, type Finding } from '../../model/finding.ts';
 import type { Indicator, Observation, Plan } from '../../model/indicator.ts';
-import type { CommentarySettings, PrivacySettings } from '../../model/reading-settings.ts';
+import type {
+  CommentarySettings,
+  IndicatorSettingsById,
+  PrivacySettings,
+} from '../../model/reading-settings.ts';
+import { aliasesOf, settingsUnused } from './aliases.ts';
+import { inArrears } from './arrears.ts';
 import { type Collected, collectFigures, type Figure } from './collect-figures.ts';
+import { convertAccumulation } from './convert-accumulation.ts';
 import { type Definitions, mergeDefinitions } from './merge-definitions.ts';
 import { noteContacts } from './public-text.ts';
 import { readMilestones } from './read-milestones.ts';
@@ -13,6 +20,7 @@ import { strictTextRules } from './text-rules.ts';
 export interface NormaliseOptions {
   readonly privacy?: PrivacySettings;
   readonly commentary?: CommentarySettings;
+  readonly indicators?: IndicatorSettingsById;
 }
 
 export interface Normalised {
@@ -26,8 +34,11 @@ export interface Normalised {
  * The result is the same whatever the order of sheets, rows and columns.
  */
 export function normalise(sheets: readonly SheetInput[], options: NormaliseOptions = {}): Normalised {
+  const settings = options.indicators ?? {};
+  const texts = { ...strictTextRules, ...options.privacy, ...options.commentary };
+  const aliases = aliasesOf(settings);
   const views = sheets
-    .map((sheet) => viewSheet(sheet, { ...strictTextRules, ...options.privacy, ...options.commentary }))
+    .map((sheet) => viewSheet(sheet, { texts, aliases }))
     .sort((a, b) => compareText(a.snapshot.sheetId, b.snapshot.sheetId));
   const groups = new Map<string, Group>();
   for (const view of views) {
@@ -35,19 +46,30 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
     for (const collected of collectFigures(view)) addTo(groups, collected);
   }
   const indicators: Indicator[] = [];
+  const more: Finding[] = [];
   const observations: Observation[] = [];
   for (const id of [...groups.keys()].sort(compareText)) {
     const group = groups.get(id);
     if (group === undefined) continue;
     const merged = mergeDefinitions(group.definitions, group.figures);
-    const read = readObservations(group.figures, merged.unit, merged.indicator.polarity);
-    indicators.push({ ...merged.indicator, ...(read.unit === undefined ? {} : { unit: read.unit }) });
-    for (const observation of read.observations) observations.push(observation);
+    if (merged === undefined) continue;
+    const own = settings[id] ?? {};
+    const figures = inArrears(group.figures, own.arrears);
+    const read = readObservations(figures, merged.unit, merged.indicator.polarity, own.percentages);
+    const indicator = { ...merged.indicator, ...(read.unit === undefined ? {} : { unit: read.unit }) };
+    const wanted = own.publishAs ?? indicator.accumulation;
+    const turned = convertAccumulation(indicator, read.observations, wanted);
+    more.push(...turned.findings);
+    indicators.push(turned.done ? { ...indicator, accumulation: wanted } : indicator);
+    for (const observation of turned.observations) observations.push(observation);
   }
   const milestones = readMilestones(views.filter(({ mapping }) => mapping.as === 'milestones'));
   for (const view of views) noteContacts(view);
+  const unused = settingsUnused(settings, new Set(groups.keys()));
   const shared = sayShared([...groups.values()].map(({ definitions }) => definitions));
-  const findings = [...shared, ...views.flatMap((view) => view.findings)].sort(compareFindings);
+  const findings = [...shared, ...unused, ...more, ...views.flatMap((view) => view.findings)].sort(
+    compareFindings,
+  );
   return { plan: { indicators, observations, milestones }, findings };
 }
 

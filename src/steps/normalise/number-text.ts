@@ -12,8 +12,8 @@ export interface NumberText {
   readonly words?: string;
   /** True when k, m or bn (or the words) was resolved into the value. */
   readonly multiplied: boolean;
-  /** `5m` without a pound sign may be metres, minutes, months or millions. */
-  readonly unclearM: boolean;
+  /** `5m` without a pound sign may be metres, minutes, months or millions; `5p` pence or provisional. */
+  readonly unclear: 'm' | 'p' | undefined;
   readonly markers: readonly Marker[];
   /** A footnote mark stood behind the number. */
   readonly footnote: boolean;
@@ -32,7 +32,7 @@ const percentWords = new Set(['%', 'percent', 'per cent', 'pct', 'percentage']);
  */
 export function readNumberText(folded: string): NumberText | undefined {
   const { text, markers, footnote } = stripMarks(folded);
-  const { inner, negative } = unbracketed(text);
+  const { inner, negative } = unbracketed(text.replace(/^gbp ?(?=[\d.-])/i, '£'));
   const match = core.exec(inner);
   if (match === null) return undefined;
   const [, sign = '', pound = '', innerSign = '', whole = '0', fraction, bare, rest = ''] = match;
@@ -51,7 +51,7 @@ export function readNumberText(folded: string): NumberText | undefined {
     ...(symbol === undefined ? {} : { symbol }),
     ...(words === undefined ? {} : { words }),
     multiplied: suffix.power > 0,
-    unclearM: suffix.unclearM,
+    unclear: suffix.unclear,
     markers,
     footnote,
   };
@@ -61,23 +61,27 @@ interface Suffix {
   readonly symbol?: 'percent' | 'GBP';
   readonly words?: string;
   readonly power: number;
-  readonly unclearM: boolean;
+  readonly unclear: 'm' | 'p' | undefined;
 }
 
 function readSuffix(rest: string, pound: boolean): Suffix | undefined {
   const text = rest.trim();
   // Letters and digits run together (0x0, 1e2) are codes or other notations, not units.
   if (/^[a-z]+[^a-z ]*\d/i.test(rest)) return undefined;
-  const plain = { power: 0, unclearM: false };
+  const plain = { power: 0, unclear: undefined };
   if (text === '') return pound ? { ...plain, symbol: 'GBP' } : plain;
   if (percentWords.has(text.toLowerCase())) return pound ? undefined : { ...plain, symbol: 'percent' };
-  if (/^(p|pence)$/i.test(text)) return pound ? undefined : { ...plain, symbol: 'GBP', power: -2 };
+  if (/^(p|pence)$/i.test(text)) {
+    return pound
+      ? undefined
+      : { symbol: 'GBP', power: -2, unclear: text.length === 1 ? ('p' as const) : undefined };
+  }
   const scaled = multiplier.exec(text);
   if (scaled !== null) {
     const [, name = '', words = ''] = scaled;
     const power = powers[name.charAt(0).toLowerCase()] ?? 0;
-    const unclearM = /^m$/i.test(name) && !pound;
-    return measured(words, pound, { power, unclearM });
+    const unclear = /^m$/i.test(name) && !pound ? ('m' as const) : undefined;
+    return measured(words, pound, { power, unclear });
   }
   return measured(text, pound, plain);
 }
@@ -85,7 +89,7 @@ function readSuffix(rest: string, pound: boolean): Suffix | undefined {
 function measured(
   words: string,
   pound: boolean,
-  scaling: Pick<Suffix, 'power' | 'unclearM'>,
+  scaling: Pick<Suffix, 'power' | 'unclear'>,
 ): Suffix | undefined {
   if (words === '') return { ...scaling, ...(pound ? { symbol: 'GBP' as const } : {}) };
   if (pound || !/^[a-z][a-z0-9 ,./()'-]{0,39}$/i.test(words)) return undefined;
@@ -101,7 +105,7 @@ function scale(text: string, decimals: number, power: number): { value: string; 
 
 /** Accountants write negatives in brackets: `(3.2)`, `£(3.2)`, `(3.2)%`. */
 function unbracketed(text: string): { inner: string; negative: boolean } {
-  const match = /^(£?)\(([^()]+)\) ?(%?)$/.exec(text);
+  const match = /^(£?)\(([^()]+)\) ?(%|k|m|mn|bn)?$/i.exec(text);
   if (match === null) return { inner: text, negative: false };
   return { inner: `${match[1] ?? ''}${match[2] ?? ''}${match[3] ?? ''}`, negative: true };
 }

@@ -31,13 +31,8 @@ export function parsePeriod(text: string, context: PeriodContext = {}): Period |
   return tokens === undefined ? undefined : fromTokens(tokens, context);
 }
 
-/** Ids are tried only where the calendar has the day they name. */
 function fromId(text: string): Period | undefined {
-  if (!/^[A-Za-z]+_/.test(text)) return undefined;
-  const day = /^at_(\d{4})_(\d{2})_(\d{2})$/.exec(text);
-  if (day !== null && !isDate({ year: Number(day[1]), month: Number(day[2]), day: Number(day[3]) }))
-    return undefined;
-  return periodFromId(text);
+  return /^[A-Za-z]+_/.test(text) ? periodFromId(text) : undefined;
 }
 
 function fromTokens(tokens: readonly PeriodToken[], context: PeriodContext): Period | undefined {
@@ -50,7 +45,8 @@ function fromTokens(tokens: readonly PeriodToken[], context: PeriodContext): Per
     return split === undefined ? undefined : financialYear(split);
   if (/^A?S$|^SA$/.test(plain)) return split === undefined ? undefined : academicYear(split);
   if (/^T?S$|^ST$/.test(plain)) return split === undefined ? undefined : taxBaseYear(split);
-  if (/^[Co]?Y$|^YC$/.test(plain)) return calendarYear(value('Y') ?? 0);
+  // "Outturn 2021" and "Year end 2022" may be a financial year; "Year 2021" is not.
+  if (/^[Co]?Y$|^YC$/.test(plain) && value('o') !== 0) return calendarYear(value('Y') ?? 0);
 
   const quarter = value('Q');
   if (quarter !== undefined) return fromQuarter(plain, quarter, tokens, split, context);
@@ -125,8 +121,10 @@ function fromDay(
   year: number,
 ): Period | undefined {
   const date = tokens.find((token) => token.class === 'D')?.date;
+  const ending = endingIn(shape, tokens, month, year);
+  if (ending !== undefined) return ending;
   if (/^a?e?D$/.test(shape) && date !== undefined) return snapshotAt(Temporal.PlainDate.from(date));
-  if (/^a?(NMY|NMN|NtMtY|NtMtN)$/.test(shape)) {
+  if (/^a?(NMY|NMN|NtMtY|NtMtN|MNY)$/.test(shape)) {
     const day = tokens.find((token) => token.class === 'N')?.value ?? 0;
     const parts = { year, month, day };
     return isDate(parts) ? snapshotAt(Temporal.PlainDate.from(parts)) : undefined;
@@ -139,6 +137,24 @@ function fromDay(
   return twelveMonths ? yearTo(shape, tokens, year, month) : undefined;
 }
 
+/** "Quarter ending December 2021", "month ending 31 January 2022"; a day must be the last of its month. */
+function endingIn(
+  shape: string,
+  tokens: readonly PeriodToken[],
+  month: number,
+  year: number,
+): Period | undefined {
+  if (!/^[PL]e?N?M[YN]$/.test(shape) || !endsMonth(shape, tokens, month, year)) return undefined;
+  if (shape.startsWith('L')) return calendarMonth(year, month);
+  if (month % 3 !== 0) return undefined;
+  return month === 3 ? financialQuarter(year - 1, 4) : financialQuarter(year, month / 3 - 1);
+}
+
+function endsMonth(shape: string, tokens: readonly PeriodToken[], month: number, year: number): boolean {
+  const day = /NM/.test(shape) ? tokens.find((token) => token.class === 'N')?.value : undefined;
+  return day === undefined || day === new Temporal.PlainYearMonth(year, month).daysInMonth;
+}
+
 /** "Year ending 31 March 2022" is the financial year; "12 months to March 2022" is one of a rolling series. */
 function yearTo(
   shape: string,
@@ -146,9 +162,7 @@ function yearTo(
   year: number,
   month: number,
 ): Period | undefined {
-  const named = /E?N?M[YN]$/.exec(shape)?.[0] ?? '';
-  const day = /NM/.test(named) ? tokens.find((token) => token.class === 'N')?.value : undefined;
-  if (day !== undefined && day !== new Temporal.PlainYearMonth(year, month).daysInMonth) return undefined;
+  if (!endsMonth(/E?N?M[YN]$/.exec(shape)?.[0] ?? '', tokens, month, year)) return undefined;
   const definitional = shape.startsWith('E');
   const financial = tokens.some((token) => token.class === 'E' && token.value === 3);
   if (financial && month !== 3) return undefined;

@@ -2,10 +2,11 @@ import { Decimal } from 'decimal.js';
 import type { Cell } from '../../model/cell.ts';
 import type { Marker } from '../../model/indicator.ts';
 import { decimalText, numberQuantity, type Quantity, type Unit } from '../../model/quantity.ts';
+import { inUnitOfTime } from './compound-text.ts';
 import { addEvidence, type Evidence, noEvidence, scaleOfPlain, unitFromEvidence } from './evidence.ts';
-import { type NumberReading, type Reading, readValue, type ValueField } from './read-value.ts';
+import { type NumberReading, ownDecimals, type Reading, readValue, type ValueField } from './read-value.ts';
 import { refuseText } from './refused-values.ts';
-import { error, info, type Remark } from './remark.ts';
+import { error, type Remark, warning } from './remark.ts';
 import { roundNumber } from './round-number.ts';
 import { readMeasure, sameMeasure } from './units.ts';
 import { missingReasons } from './value-words.ts';
@@ -66,10 +67,14 @@ export function settle(reading: Reading, unit: Unit | undefined, evidence: Evide
 
 function settleNumber(reading: NumberReading, unit: Unit | undefined, evidence: Evidence): Parsed {
   if (unit === undefined) return refuse(unitUnclear);
+  const moved =
+    reading.isCompound === true ? inUnitOfTime(reading.value, reading.words ?? '', unit) : undefined;
+  if (moved !== undefined) return given(numberQuantity(moved, unit, moved.decimalPlaces()));
+  if (reading.unclear === 'p' && unit !== 'GBP') return refuse(unclearP);
   const clash = unitClash(reading, unit);
   if (clash !== undefined) return refuse(clash);
   if (unit === 'percent') return settlePercent(reading, evidence);
-  if (reading.unclearM && unit !== 'GBP') return refuse(unclearM);
+  if (reading.unclear === 'm' && unit !== 'GBP') return refuse(unclearM);
   const thousands =
     unit === 'GBP (000)' && reading.multiplied ? 3 : unit === 'GBP (million)' && reading.multiplied ? 6 : 0;
   return number(reading, unit, -thousands);
@@ -80,9 +85,27 @@ function settlePercent(reading: NumberReading, evidence: Evidence): Parsed {
   if (reading.scale === 'fraction') {
     return Math.abs(Number(reading.value)) > 10 ? refuse(tooLarge(reading)) : number(reading, 'percent', 2);
   }
-  const verdict = scaleOfPlain(reading, evidence);
-  if (verdict === 'unclear') return refuse(scaleUnclear(reading));
-  return number(reading, 'percent', 0, verdict === 'points' ? undefined : scaleSettled(reading));
+  switch (scaleOfPlain(reading, evidence)) {
+    case 'unclear':
+      return refuse(scaleUnclear(reading));
+    case 'points':
+      return number(reading, 'percent', 0);
+    case 'points-by-evidence':
+      return number(reading, 'percent', 0, scaleSettled(reading, String(reading.value)));
+    case 'share':
+      return number(inPoints(reading), 'percent', 2);
+    case 'share-by-evidence':
+      return number(inPoints(reading), 'percent', 2, scaleSettled(reading, percentOf(reading)));
+  }
+}
+
+/** A share shows two places fewer as points. */
+function inPoints(reading: NumberReading): NumberReading {
+  const { value, decimals } = reading;
+  return {
+    ...reading,
+    decimals: typeof value === 'number' ? ownDecimals(value, true) : Math.max(decimals - 2, 0),
+  };
 }
 
 /** `shift` moves the decimal point to the right: 2 makes points of a share, -3 makes thousands of pounds. */
@@ -96,13 +119,20 @@ function number(reading: NumberReading, unit: Unit, shift: number, remark = read
 }
 
 function quick(value: number, unit: Unit, shift: number, decimals: number): Quantity {
-  return { type: 'number', value: roundNumber(value, shift, decimals), unit, decimals };
+  const shown = roundNumber(value, shift, decimals);
+  if (Number.isInteger(value)) return { type: 'number', value: shown, unit, decimals };
+  // Twelve places are past anything measured, and short of where binary fractions begin to stray.
+  const whole = roundNumber(value, shift, 12);
+  return shown === whole
+    ? { type: 'number', value: shown, unit, decimals }
+    : { type: 'number', value: shown, unit, decimals, exact: whole };
 }
 
 function exact({ value, decimals }: NumberReading, unit: Unit, shift: number): Quantity {
   if (shift === 0) return numberQuantity(value, unit, decimals);
   const moved = new Decimal(value).times(Decimal.pow(10, shift));
-  return numberQuantity(moved, unit, Math.min(moved.decimalPlaces(), 10));
+  const places = shift > 0 ? decimals : Math.min(moved.decimalPlaces(), 10);
+  return numberQuantity(moved, unit, places);
 }
 
 /** `1 in 4` in a row of percentages is 25; only where it comes out in at most two places. */
@@ -159,14 +189,14 @@ function scaleUnclear(reading: NumberReading): Remark {
   return error(
     'percent-scale-unclear',
     `${reading.value} in a row of percentages can mean ${reading.value}% or ${percentOf(reading)}%.`,
-    'Type it with a % sign, or give the column a percentage format.',
+    'Type it with a % sign, give the column a percentage format, or set "percentages" for this indicator in the configuration.',
   );
 }
 
-function scaleSettled(reading: NumberReading): Remark {
-  return info(
+function scaleSettled(reading: NumberReading, points: string): Remark {
+  return warning(
     'percent-scale-settled',
-    `${reading.value} was read as ${reading.value}%, like the other percentages of this indicator.`,
+    `${reading.value} was read as ${points}%, which fits the other percentages of this indicator.`,
     'Type it with a % sign if that is right; otherwise correct it.',
   );
 }
@@ -187,6 +217,12 @@ const unitUnclear = error(
   'unit-unclear',
   'The values of this indicator are in different units, and the sheet does not say which is right.',
   'Name the unit in the unit column, and correct the values that differ.',
+);
+
+const unclearP = error(
+  'unit-unclear',
+  'The letter p behind a number can mean pence or provisional.',
+  'Type (p) for provisional, or the amount in pounds.',
 );
 
 const unclearM = error(

@@ -5,7 +5,7 @@ import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import type { PeriodColumns, PeriodField } from './column-binding.ts';
 import { parsePeriod } from './parse-period.ts';
 import { at, error, warning } from './remark.ts';
-import { periodInName, yearInName } from './sheet-period.ts';
+import type { SheetTime } from './sheet-period.ts';
 import { oneLine, quoted, textKey } from './text.ts';
 
 export interface PeriodColumnsFound {
@@ -26,6 +26,7 @@ interface Found {
 function titleReader(
   mapping: WideIndicators,
   signOffTitle: string | undefined,
+  time: SheetTime,
 ): (title: string) => { readonly period: string; readonly field: PeriodField } | undefined {
   const fields = fieldTitles(mapping, signOffTitle);
   const byKey = new Map(fields.map(([field, title]) => [textKey(title), field]));
@@ -34,6 +35,15 @@ function titleReader(
     .replace(escaped('{period}'), '(?<period>.+?)')
     .replace(escaped('{field}'), `(?<field>${names.join('|')})`);
   const expression = new RegExp(`^${pattern}$`, 'i');
+  if (!mapping.periods.includes('{field}')) {
+    // Any title may fit such a pattern: only those that are a period do.
+    return (title) => {
+      const period = expression.exec(oneLine(title))?.groups?.['period'];
+      return period === undefined || parsePeriod(period, { year: time.year }) === undefined
+        ? undefined
+        : { period, field: 'actual' };
+    };
+  }
   return (title) => {
     const groups = expression.exec(oneLine(title))?.groups;
     const field = byKey.get(textKey(groups?.['field'] ?? ''));
@@ -64,7 +74,7 @@ function fieldTitles(
 /**
  * The columns of every period of a wide sheet, among those not mapped otherwise. A column that was remembered for a
  * period and has since been renamed is still used, with a finding. Without any period column, columns titled as the
- * fields alone belong to the period in the sheet's name.
+ * fields alone belong to the period that the sheet is about.
  */
 export function findPeriodColumns(
   mapping: WideIndicators,
@@ -72,9 +82,10 @@ export function findPeriodColumns(
   free: readonly SheetColumn[],
   known: readonly SheetColumn[],
   signOffTitle: string | undefined,
+  time: SheetTime,
 ): PeriodColumnsFound {
-  const read = titleReader(mapping, signOffTitle);
-  const year = yearInName(outline.name);
+  const read = titleReader(mapping, signOffTitle, time);
+  const { year } = time;
   const findings: Finding[] = [];
   const found: Found[] = [];
   for (const column of free) {
@@ -84,7 +95,7 @@ export function findPeriodColumns(
     else if (fits !== undefined) findings.push(unreadable(outline, column, fits.period));
   }
   found.push(...remembered({ read, year, outline, free, known, found, findings }));
-  if (found.length === 0) found.push(...titledAsFields(mapping, outline, free, signOffTitle));
+  if (found.length === 0) found.push(...titledAsFields(mapping, free, signOffTitle, time));
   const formerTitles = new Map(
     found.flatMap(({ column, formerTitle }): [string, string][] =>
       formerTitle === undefined ? [] : [[column.id, formerTitle]],
@@ -140,11 +151,10 @@ function remembered(given: {
 
 function titledAsFields(
   mapping: WideIndicators,
-  outline: SheetOutline,
   free: readonly SheetColumn[],
   signOffTitle: string | undefined,
+  { period }: SheetTime,
 ): readonly Found[] {
-  const period = periodInName(outline.name);
   if (period === undefined) return [];
   return fieldTitles(mapping, signOffTitle).flatMap(([field, title]) => {
     const column = free.find((candidate) => textKey(candidate.title) === textKey(title));

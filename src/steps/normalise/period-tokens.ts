@@ -18,7 +18,7 @@ type Reader = (match: RegExpExecArray) => PeriodToken | undefined;
 /**
  * `s` is a split year that could be a day and month (10/11). Classes: Q quarter, M month, S split year (its first year), Y year of four digits, N number of one or two digits,
  * D whole date, K financial month number; F financial, C calendar, A academic, T tax base, R rolling,
- * I year and month as 2021-10, W twelve months, E year ending (3: a financial one), a as at, e end of, t to, o outturn or annual.
+ * I year and month as 2021-10, W twelve months, P quarter ending, L month ending, E year ending (3: a financial one), a as at, e end of, t to, o outturn or annual.
  */
 const grammar: readonly (readonly [RegExp, Reader])[] = [
   [/^(\d{4})-(\d{2})-(\d{2})(?!\d)/, ([, y, m, d]) => date(y, m, d)],
@@ -33,7 +33,12 @@ const grammar: readonly (readonly [RegExp, Reader])[] = [
     /^(first|second|third|fourth) (?:qtr|quarter)\b/,
     ([, q = '']) => token('Q', ordinalsBefore.indexOf(q) + 1),
   ],
-  [/^(?:12|twelve)[ -]months?\b/, () => token('W')],
+  [
+    /^(?:(?:quarter|qtr) (?:to|ending|ended)|q\/e|(?:3|three)[ -]months? (?:to|ending|ended))\b/,
+    () => token('P'),
+  ],
+  [/^month (?:to|ending|ended)\b/, () => token('L')],
+  [/^(?:(?:12|twelve)[ -]months?|12 ?m(?:ths?)?)\b/, () => token('W')],
   [/^(?:m|month ?)(1[0-2]|0?[1-9])(?!\d)/, ([, n]) => token('K', Number(n))],
   [
     new RegExp(String.raw`^${monthWord}(?![a-z])\.?`),
@@ -46,7 +51,7 @@ const grammar: readonly (readonly [RegExp, Reader])[] = [
   [/^tax ?base(?: year)?\b/, () => token('T')],
   [/^rolling(?: year)?\b/, () => token('R')],
   [/^year (?:to|ending|ended)(?: end of)?\b/, () => token('E')],
-  [/^(?:year[ -]end|full[ -]year|annual|outturn|year)\b/, () => token('o')],
+  [/^(?:year[ -]end|full[ -]year|annual|outturn|year)\b/, ([word]) => token('o', word === 'year' ? 1 : 0)],
   [/^(?:(?:snapshot )?(?:as )?at|as of|snapshot)(?: the)?\b/, () => token('a')],
   [/^end(?:ing|ed)?(?: of)?\b/, () => token('e')],
   [/^(?:to|until|through)\b|^-/, () => token('t')],
@@ -59,7 +64,10 @@ const grammar: readonly (readonly [RegExp, Reader])[] = [
 export function periodTokens(typed: string): readonly PeriodToken[] | undefined {
   let rest = foldTyped(typed)
     .toLowerCase()
+    .replace(/^(\d{4}-\d{2}-\d{2})t\d{2}:\d{2}[\d:.]*z?$/, '$1')
     .replaceAll(/[(),[\]:;|_]/g, ' ')
+    .replaceAll(/\b(q[1-4]) ?[./-] ?(?=\d{2,4} ?[/-])/g, '$1 ')
+    .replaceAll(/(?<=\d) ?- ?(?=q[1-4]\b)/g, ' ')
     .replaceAll(/ {2,}/g, ' ')
     .trim();
   if (rest === '' || rest.length > 60) return undefined;
@@ -88,7 +96,8 @@ function token(letter: string, value = 0): PeriodToken {
 
 function yearToken(text: string | undefined): PeriodToken | undefined {
   const year = Number(text);
-  return year >= 1900 && year < 2200 ? token('Y', year) : undefined;
+  // Beyond these, four digits are more likely two years run together, as 2122 or 1920.
+  return year >= 1970 && year < 2100 ? token('Y', year) : undefined;
 }
 
 function splitYear(from: string | undefined, to: string | undefined): PeriodToken | undefined {

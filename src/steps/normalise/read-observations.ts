@@ -32,8 +32,9 @@ export function readObservations(
   figures: readonly Figure[],
   stated: Unit | undefined,
   polarity: Polarity,
+  percentages?: Evidence['scale'],
 ): IndicatorReading {
-  const evidence = noEvidence();
+  const evidence = noEvidence(percentages);
   const reads: Read[] = [];
   for (const figure of onePerPeriod(figures)) {
     const actual = readValue(cellAt(figure.row, figure.slot.actual), 'actual');
@@ -78,7 +79,7 @@ function observe(
     if (!isBlank(cellAt(row, slot.commentary))) say(figure, slot.commentary, commentaryAlone);
     return undefined;
   }
-  if (actual.remark !== undefined) say(figure, slot.actual, actual.remark);
+  if (actual.remark !== undefined) sayOnce(figure, actual, seen);
   if (actual.type !== 'quantity') return undefined;
   const text = (position: number | undefined, long: boolean) =>
     position === undefined
@@ -106,6 +107,17 @@ function sayTarget(figure: Figure, target: Parsed, seen: Set<string>): void {
   if (target.type === 'no-target' && seen.has(target.remark.found)) return;
   seen.add(target.remark.found);
   say(figure, figure.slot.target, target.remark);
+}
+
+/** What may hold for every value of an indicator is said for the first of them. */
+function sayOnce(
+  figure: Figure,
+  { type, remark }: Exclude<Parsed, { type: 'blank' }>,
+  seen: Set<string>,
+): void {
+  if (remark === undefined || (type === 'quantity' && seen.has(remark.code))) return;
+  seen.add(remark.code);
+  say(figure, figure.slot.actual, remark);
 }
 
 function say(figure: Figure, position: number | undefined, remark: Remark): void {

@@ -1,6 +1,7 @@
 import type { Cell } from '../../model/cell.ts';
 import type { Marker } from '../../model/indicator.ts';
 import type { MissingCode } from '../../model/quantity.ts';
+import { readDuration, readPercentWithCounts } from './compound-text.ts';
 import { readNumberText } from './number-text.ts';
 import { error, info, type Remark } from './remark.ts';
 import { foldTyped, oneLine, quoted } from './text.ts';
@@ -18,8 +19,10 @@ export interface NumberReading {
   /** The symbol was typed by hand rather than shown by the column's format. */
   readonly typed: boolean;
   readonly words: string | undefined;
+  /** Made of several units of time: `2h 30m`. */
+  readonly isCompound?: boolean;
   readonly multiplied: boolean;
-  readonly unclearM: boolean;
+  readonly unclear: 'm' | 'p' | undefined;
   readonly markers: readonly Marker[];
   readonly bound: Bound | undefined;
   readonly remark: Remark | undefined;
@@ -91,7 +94,8 @@ function readGiven(cell: Given, field: ValueField): Reading {
 function numberCell(cell: Given, value: number): Reading {
   if (!Number.isFinite(value)) return refused(refuseText(String(value), 'actual'));
   const style = cell.format?.style ?? 'none';
-  const percent = style === 'percent';
+  // Rounded as it is, the text on screen still shows the scale where no format came with it.
+  const percent = style === 'percent' || (cell.format === undefined && /\d ?%$/.test(cell.display ?? ''));
   const currency = cell.format?.currency ?? 'GBP';
   if (currency !== 'GBP') return refused(foreignMoney(currency));
   return {
@@ -103,7 +107,7 @@ function numberCell(cell: Given, value: number): Reading {
     typed: false,
     words: undefined,
     multiplied: false,
-    unclearM: false,
+    unclear: undefined,
     markers: none,
     bound: undefined,
     remark: undefined,
@@ -122,18 +126,25 @@ function foreignMoney(currency: string): Remark {
 function shownDecimals(cell: Given, value: number, percent: boolean): number {
   const { format, display } = cell;
   if (format?.decimals !== undefined) return Math.min(format.decimals, 10);
-  if (display !== undefined && format !== undefined && format.style !== 'none') {
+  if (display !== undefined && (percent || (format !== undefined && format.style !== 'none'))) {
     const shown = /^[^\d.]*[\d, ]*(?:\.(\d+))?[^\d.]*$/.exec(display);
     if (shown !== null) return Math.min(shown[1]?.length ?? 0, 10);
   }
+  return ownDecimals(value, percent);
+}
+
+/** The places a number has, up to two; as points it has two fewer. */
+export function ownDecimals(value: number, isShare: boolean): number {
   if (Number.isInteger(value)) return 0;
   const text = String(value);
   const point = text.indexOf('.');
   const own = text.includes('e') || point < 0 ? 2 : text.length - point - 1;
-  return Math.min(Math.max(percent ? own - 2 : own, 0), 2);
+  return Math.min(Math.max(isShare ? own - 2 : own, 0), 2);
 }
 
 const ratio = /^(\d{1,9}) (?:in|of|out of) (?:every )?(\d{1,9})$/i;
+/** Not where it could be a day and a month. */
+const slashed = /^(\d{1,9}) ?\/ ?(1[3-9]|[2-9]\d|[1-9]\d{2,8})$/;
 
 /** Reads text typed into a value cell. */
 function readText(typed: string, field: ValueField): Reading {
@@ -154,13 +165,28 @@ function readText(typed: string, field: ValueField): Reading {
   if (folded.length > 60) return refused(refuseText(folded, field));
   if (field === 'actual' && isSmallCount(folded)) return { form: 'missing', code: 'c' };
   if (/^(nil|zero)$/i.test(folded)) return typedNumber('0', field);
-  const share = ratio.exec(folded);
+  const share = ratio.exec(folded) ?? slashed.exec(folded);
   if (share !== null) return { form: 'ratio', part: Number(share[1]), whole: Number(share[2]) };
+  const compound = readCompound(folded, field);
+  if (compound !== undefined) return compound;
   const { text, bound } = field === 'target' ? withoutBound(folded) : { text: folded, bound: undefined };
   const number = typedNumber(text, field, bound);
   if (number.form === 'number') return number;
-  if (isWordValue(folded)) return { form: 'word', text: oneLine(typed) };
+  const word = folded.replace(/ ?[*†‡]+$/, '');
+  if (isWordValue(word)) return { form: 'word', text: oneLine(typed).replace(/ ?[*†‡]+$/, '') };
   return refused(refuseText(folded, field));
+}
+
+/** Forms of two numbers that say one thing. */
+function readCompound(folded: string, field: ValueField): Reading | undefined {
+  if (!/^[\d-].* ?\d/.test(folded)) return undefined;
+  const percent = readPercentWithCounts(folded);
+  if (typeof percent === 'string') return typedNumber(percent, field);
+  if (percent !== undefined) return refused(percent);
+  const time = readDuration(folded);
+  if (time === undefined) return undefined;
+  const number = typedNumber(time.value, field);
+  return number.form === 'number' ? { ...number, words: time.unit, isCompound: true } : number;
 }
 
 function typedNumber(folded: string, field: ValueField, bound?: Bound): Reading {
@@ -175,7 +201,7 @@ function typedNumber(folded: string, field: ValueField, bound?: Bound): Reading 
     typed: true,
     words: number.words,
     multiplied: number.multiplied,
-    unclearM: number.unclearM,
+    unclear: number.unclear,
     markers: number.markers,
     bound,
     remark: number.footnote ? footnoteRemark : undefined,

@@ -6,7 +6,7 @@ import { type FieldColumn, sayFormulas, sayMoved, sayRetyped } from './column-ch
 import { missingColumn } from './missing-column.ts';
 import { findPeriodColumns, type PeriodColumnsFound } from './period-columns.ts';
 import { at, error, type Remark, warning } from './remark.ts';
-import { yearInName } from './sheet-period.ts';
+import { type SheetTime, timeOfSheet } from './sheet-period.ts';
 import { oneLine, quoted, textKey } from './text.ts';
 
 /** Which columns of a sheet are wanted tonight. With `problems` the run must stop; `findings` are warnings. */
@@ -39,14 +39,15 @@ export function resolveColumns(
   }));
   const taken = new Set(titles.flatMap(({ column }) => (column === undefined ? [] : [column.id])));
   const free = outline.columns.filter(({ id }) => !taken.has(id));
-  const found = periodColumns(mapping, outline, free, known, signOffColumn);
+  const time = timeOfSheet(mapping, outline);
+  const found = periodColumns(mapping, outline, free, known, signOffColumn, time);
   const signOff = signOffPlace(mapping, found.periods, signOffColumn);
   if (signOff.mapped !== undefined) {
     titles.push({ mapped: signOff.mapped, column: findColumn(outline, signOff.mapped.title, known) });
   }
   const unmapped = unmappedTitles(free, found.periods);
   const findings = [...found.findings];
-  const problems = [...found.problems];
+  const problems = [...found.problems, ...timeProblems(mapping, outline, time)];
   const columns: Record<string, string> = {};
   const formerTitles = new Map(found.formerTitles);
   for (const { mapped, column } of titles) {
@@ -75,7 +76,13 @@ export function resolveColumns(
   return {
     columnIds: wanted.map(({ id }) => id),
     remember: wanted.map((column) => titled(column, formerTitles.get(column.id))),
-    binding: { columns, periods: found.periods, signOff: signOff.place, year: yearInName(outline.name) },
+    binding: {
+      columns,
+      periods: found.periods,
+      signOff: signOff.place,
+      year: time.year,
+      period: time.period,
+    },
     problems,
     findings,
   };
@@ -131,15 +138,29 @@ function periodColumns(
   free: readonly SheetColumn[],
   known: readonly SheetColumn[],
   signOffColumn: string | undefined,
+  time: SheetTime,
 ): PeriodsResolved {
   if (mapping.as !== 'indicators' || mapping.layout !== 'wide') {
     return { periods: [], formerTitles: new Map(), findings: [], problems: [] };
   }
   const { fields, columns: mapped } = mapping;
   const signOffTitle = fields.signedOff ?? (mapped.signedOff === undefined ? signOffColumn : undefined);
-  const found = findPeriodColumns(mapping, outline, free, known, signOffTitle);
+  const found = findPeriodColumns(mapping, outline, free, known, signOffTitle, time);
   const figures = found.periods.some(({ columns }) => columns['actual'] !== undefined);
-  return { ...found, problems: figures ? [] : [noPeriodColumns(mapping, outline)] };
+  return {
+    ...found,
+    problems: figures || time.problem !== undefined ? [] : [noPeriodColumns(mapping, outline)],
+  };
+}
+
+/** A stated period that cannot be read, and rows without a period in a sheet that has none either. */
+function timeProblems(mapping: SheetMapping, outline: SheetOutline, time: SheetTime): readonly Finding[] {
+  if (time.problem !== undefined) return [time.problem];
+  if (mapping.as !== 'indicators' || mapping.layout !== 'long') return [];
+  if (mapping.columns.period !== undefined || time.period !== undefined) return [];
+  const found = 'No column holds the period, and the name of the sheet names none.';
+  const action = 'Map "columns.period", or say "period: Q3 2021/22" for the sheet in the configuration.';
+  return [at({ sheet: outline.name }, error('period-missing', found, action))];
 }
 
 function noPeriodColumns(mapping: WideIndicators, outline: SheetOutline): Finding {

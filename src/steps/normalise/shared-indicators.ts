@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Definition } from './definition.ts';
+import { type Definition, isRegister } from './definition.ts';
 import { at, info } from './remark.ts';
 import { quoted } from './text.ts';
 
@@ -12,7 +12,8 @@ const shown = 5;
 export function sayShared(groups: Iterable<readonly Definition[]>): readonly Finding[] {
   const pairs = new Map<string, { a: string; b: string; ids: Set<string> }>();
   for (const definitions of groups) {
-    const byId = new Map(definitions.map(({ view }) => [view.snapshot.sheetId, view.name]));
+    const withValues = definitions.filter((definition) => !isRegister(definition));
+    const byId = new Map(withValues.map(({ view }) => [view.snapshot.sheetId, view.name]));
     const sheets = [...byId].sort(([a], [b]) => (a < b ? -1 : 1));
     const id = definitions[0]?.id ?? '';
     for (const [at1, [idA, a]] of sheets.entries()) {

@@ -40,12 +40,17 @@ export interface SheetView extends SheetInput {
   readonly findings: Finding[];
   /** What its texts may hold. */
   readonly texts: TextRules;
+  /** Ids under which rows are found, and the published ids they stand for. */
+  readonly aliases: ReadonlyMap<string, string>;
   /** Contacts that were left out, by column: one finding a column, not one a row. */
   readonly contacts: Map<number, number>;
 }
 
 /** Works out once where every column stands, and puts rows in the order of the sheet. */
-export function viewSheet(input: SheetInput, texts: TextRules): SheetView {
+export function viewSheet(
+  input: SheetInput,
+  { texts, aliases }: Pick<SheetView, 'texts' | 'aliases'>,
+): SheetView {
   const { snapshot, binding, mapping } = input;
   const unit = mapping.as === 'indicators' ? mapping.defaults.unit : undefined;
   const positions = new Map(snapshot.columns.map((column, index) => [column.id, index]));
@@ -66,6 +71,7 @@ export function viewSheet(input: SheetInput, texts: TextRules): SheetView {
     sections: mapping.as === 'indicators' ? mapping.sections : 'ignore',
     findings: [],
     texts,
+    aliases,
     contacts: new Map(),
   };
 }

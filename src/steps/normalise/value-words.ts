@@ -11,13 +11,19 @@ export const missingReasons: Readonly<Record<MissingCode, string>> = {
 
 const missing = new Map<string, MissingCode>();
 for (const [code, forms] of [
-  ['z', '[z]|n/a|na|n.a.|n.a|n / a|not applicable|not relevant'],
+  [
+    'z',
+    '[z]|n/a|na|n.a.|n.a|n / a|n\\a|not applicable|not relevant|annual|annual figure|annual only|annual measure|' +
+      'annual indicator|reported annually|annually',
+  ],
   [
     'x',
     '[x]|-|--|---|..|...|?|tbc|t.b.c.|tba|tbd|to be confirmed|to be advised|to follow|figures to follow|' +
       'awaited|awaiting data|awaiting|awaiting figures|awaiting update|data awaited|data not available|' +
       'data not yet available|data unavailable|not available|not yet available|unavailable|no data|' +
-      'no data available|pending|not known|unknown|not yet known|n/k|nya|n/av|not reported|not collected',
+      'no data available|pending|not known|unknown|not yet known|n/k|nya|n/av|not reported|not collected|' +
+      'not due|not yet due|not due yet|no data yet|see note|see notes|see commentary|see comment|see comments|' +
+      'see narrative|see below|nil return',
   ],
   ['c', '[c]|suppressed|confidential|redacted|withheld'],
   ['w', '[w]|none recorded'],
@@ -27,7 +33,8 @@ for (const [code, forms] of [
 
 /** The reason code that a word in a value cell stands for: `tbc` is `x`, `n/a` is `z`, `[c]` is `c`. */
 export function readMissing(folded: string): MissingCode | undefined {
-  return missing.get(folded.toLowerCase());
+  const key = folded.toLowerCase();
+  return missing.get(key) ?? missing.get(key.replace(/ ?[.*†‡]+$/, ''));
 }
 
 const noTarget =

@@ -153,6 +153,7 @@ test('the outline has the name and all columns, and asks for no row that exists'
   expect(await sourceOf(stub).outline(sheetId)).toEqual({
     sheetId,
     name: 'Corporate plan',
+    version: 7,
     columns: [{ id: columnId, title: 'Actual', type: 'TEXT_NUMBER' }],
   });
   expect(stub.requests.map((url) => url.search)).toEqual([

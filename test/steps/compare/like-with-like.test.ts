@@ -73,7 +73,10 @@ describe('like with like only', () => {
     ['Number', 'count', true],
     ['Per 10,000', 'per 10000', true],
     ['GBP', '£', true],
-    ['GBP (000)', 'GBP', false],
+    ['GBP (000)', 'GBP', true],
+    ['Per 1,000 dwellings', 'percent', false],
+    ['Rate', 'percent', false],
+    ['Per 1,000 people', 'per 10,000 dwellings', false],
     ['Index', 'count', false],
   ])('LG Inform’s %s beside %s', (theirs, ours, equal) => {
     const inUnit = rows.map(({ unit: _unit, ...row }) => Object.assign(row, { unit: theirs }));

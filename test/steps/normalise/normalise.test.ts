@@ -43,7 +43,7 @@ describe('a wide sheet', () => {
           start: '2021-10-01',
           end: '2021-12-31',
         },
-        actual: { type: 'number', value: '4', unit: 'percent', decimals: 0 },
+        actual: { type: 'number', value: '4', unit: 'percent', decimals: 0, exact: '4.21' },
         target: { type: 'number', value: '5', unit: 'percent', decimals: 0 },
         commentary: 'Better.\n\nMuch better.',
         markers: [],
@@ -159,13 +159,12 @@ describe('a wide sheet', () => {
     expect(codes(read)).toEqual(['no-target-set']);
   });
 
-  test('a share without format in a row of percentages is refused', () => {
+  test('a share without format in a row of percentages is refused where nothing settles it', () => {
     const read = wide({
       Ref: 'a',
       Indicator: 'Calls',
       Unit: '%',
       'Q3 2021/22 Actual': 0.85,
-      'Q3 2021/22 Target': 90,
     });
     expect(figures(read)).toEqual([]);
     expect(read.findings).toMatchObject([

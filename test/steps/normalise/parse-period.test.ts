@@ -57,6 +57,13 @@ const forms: readonly (readonly [string, string])[] = [
   ['April to June 2021', 'fq_Q1_2021_22'],
   ['July - Sept 2021', 'fq_Q2_2021_22'],
   ['fq_Q3_2021_22', 'fq_Q3_2021_22'],
+  ['Quarter ending December 2021', 'fq_Q3_2021_22'],
+  ['Quarter ended 31 December 2021', 'fq_Q3_2021_22'],
+  ['Q/E Mar 2022', 'fq_Q4_2021_22'],
+  ['3 months to June 2021', 'fq_Q1_2021_22'],
+  ['2021/22-Q3', 'fq_Q3_2021_22'],
+  ['Q3-2021/22', 'fq_Q3_2021_22'],
+  ['Q3.2021/22', 'fq_Q3_2021_22'],
   ['2021/22', 'fin_2021_22'],
   ['2021-22', 'fin_2021_22'],
   ['2021/2022', 'fin_2021_22'],
@@ -105,7 +112,10 @@ const forms: readonly (readonly [string, string])[] = [
   ['January 2021/22', 'Month_2022_January'],
   ['Month 10 2021/22', 'Month_2022_January'],
   ['M1 2021/22', 'Month_2021_April'],
+  ['Month ending 31 January 2022', 'Month_2022_January'],
   ['31 March 2022', 'at_2022_03_31'],
+  ['March 31, 2022', 'at_2022_03_31'],
+  ['2022-03-31T00:00:00', 'at_2022_03_31'],
   ['31st March 2022', 'at_2022_03_31'],
   ['31/03/2022', 'at_2022_03_31'],
   ['31/3/22', 'at_2022_03_31'],
@@ -118,6 +128,7 @@ const forms: readonly (readonly [string, string])[] = [
   ['End of February 2024', 'at_2024_02_29'],
   ['As at end of March 2022', 'at_2022_03_31'],
   ['12 months to March 2022', 'roll_2021_04_2022_03'],
+  ['12m to June 2022', 'roll_2021_07_2022_06'],
   ['12 months ending 30 June 2022', 'roll_2021_07_2022_06'],
   ['Rolling 12 months to Dec 2021', 'roll_2021_01_2021_12'],
   ['Rolling year to Sept 2022', 'roll_2021_10_2022_09'],
@@ -169,6 +180,15 @@ const refused = [
   'cal_20211',
   '0000',
   '202122',
+  '2122',
+  '1920',
+  'Outturn 2021',
+  'Year end 2022',
+  'Quarter ending November 2021',
+  'Quarter ended 30 December 2021',
+  'Q3/2021',
+  '2021 Q3',
+  'Autumn term 2021',
   'constructor',
   'toString 2021/22',
 ];
@@ -216,8 +236,7 @@ const anyPeriod: fc.Arbitrary<Period> = fc.oneof(
   fc
     .tuple(year, month, fc.integer({ min: 1, max: 31 }))
     .map(([y, m, d]) => snapshotAt(Temporal.PlainDate.from({ year: y, month: m, day: d }))),
-  // A rolling year over a year of another kind is printed like that year spelled out.
-  fc.tuple(year, fc.constantFrom(2, 3, 5, 6, 7, 8, 10, 11, 12)).map(([y, m]) => rollingYear(y, m)),
+  fc.tuple(year, month).map(([y, m]) => rollingYear(y, m)),
 );
 
 describe('parse after print', () => {

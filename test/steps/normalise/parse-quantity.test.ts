@@ -96,11 +96,40 @@ describe('evidence of the other values', () => {
     return inShort(parseQuantity(own, { unit, evidence }));
   }
 
-  test('a plain number up to 1 beside larger percentages is refused', () => {
-    expect(judge(textCell('0.85'), [textCell('84%')], 'percent')).toBe('refused percent-scale-unclear');
-    expect(judge(valueOf('number', 0.85), [valueOf('number', 84)], 'percent')).toBe(
-      'refused percent-scale-unclear',
-    );
+  test('a plain number up to 1 among much larger percentages is a share, and it is said', () => {
+    expect(judge(textCell('0.85'), [textCell('84%')], 'percent')).toBe('85 percent 0');
+    expect(judge(valueOf('number', 0.856), [valueOf('number', 84)], 'percent')).toBe('85.6 percent 1');
+    expect(judge(valueOf('number', 1), [valueOf('number', 98)], 'percent')).toBe('100 percent 0');
+    expect(judge(valueOf('number', 1.05), [textCell('98%')], 'percent')).toBe('105 percent 0');
+  });
+
+  test.each([
+    ['0.85', '3%'],
+    ['0.85', '5'],
+    ['0.2', '84%'],
+    ['0.85', '8%'],
+  ])('%s among %s may be either, and is refused', (own, other) => {
+    expect(judge(textCell(own), [textCell(other)], 'percent')).toBe('refused percent-scale-unclear');
+  });
+
+  test.each([
+    ['points', '0.85', '0.85 percent 2'],
+    ['points', '85', '85 percent 0'],
+    ['shares', '0.85', '85 percent 0'],
+    ['shares', '0.855', '85.5 percent 1'],
+    ['shares', '1', '100 percent 0'],
+    ['shares', '1.2', '120 percent 0'],
+    ['shares', '0', '0 percent 0'],
+    ['shares', '85', 'refused percent-scale-unclear'],
+    ['shares', '85%', '85 percent 0'],
+  ] as const)('the configuration says %s: %s', (scale, typed, expected) => {
+    const evidence = noEvidence(scale);
+    addEvidence(evidence, readValue(textCell(typed), 'actual'));
+    expect(inShort(parseQuantity(textCell(typed), { unit: 'percent', evidence }))).toBe(expected);
+  });
+
+  test('a number that is shown with a sign, though no format came with it, is a share', () => {
+    expect(inShort(parseQuantity(valueOf('number', 0.853, '85%')))).toBe('85 percent 0');
   });
 
   test('a row of plain numbers up to 1 is refused, and so is one a little over', () => {
@@ -117,7 +146,7 @@ describe('evidence of the other values', () => {
     for (const text of ['0.4%', '0.6%', '0.5']) addEvidence(evidence, readValue(textCell(text), 'actual'));
     const parsed = parseQuantity(textCell('0.5'), { unit: 'percent', evidence });
     expect(inShort(parsed)).toBe('0.5 percent 1');
-    expect(parsed).toMatchObject({ remark: { code: 'percent-scale-settled', severity: 'info' } });
+    expect(parsed).toMatchObject({ remark: { code: 'percent-scale-settled', severity: 'warning' } });
   });
 
   test('percent signs elsewhere make points of a plain number', () => {

@@ -9,7 +9,7 @@ import { renderFindingsPage } from '../render/findings/findings-page.ts';
  * Writes the officers' reports, `findings.csv` and `findings.html`, beside the database: never where it is public.
  * `since` is when the night began. Gives the paths written; what cannot be written is said and stops nothing.
  */
-export async function writeFindings(
+export async function writeOfficerReports(
   { config, folder }: LoadedConfig,
   store: Pick<Store, 'findings'>,
   since: Temporal.Instant,

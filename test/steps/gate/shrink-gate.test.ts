@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Feed, FeedIndicator } from '../../../src/model/feed.ts';
-import type { Observation } from '../../../src/model/indicator.ts';
-import { gate } from '../../../src/steps/gate/gate.ts';
+import { Gates } from '../../../src/model/gates.ts';
+import type { Observation, Plan } from '../../../src/model/indicator.ts';
+import { shrinkGate } from '../../../src/steps/gate/shrink-gate.ts';
 import { anIndicator, anObservation, missing, number } from '../assess/samples.ts';
 import { aFeed, aFeedIndicator } from '../build/samples.ts';
 
 const limit = { shrink: 20 };
+
+function gate(plan: Omit<Plan, 'milestones'>, previous: Feed | undefined, { shrink }: { shrink: number }) {
+  const released = { ...plan, milestones: [] };
+  const gates = Gates.parse({ shrink: `${shrink}%` });
+  const { reasons } = shrinkGate({ all: released, released, previous, gates, accepted: new Set() });
+  return { held: reasons.length > 0, reasons };
+}
 
 function ids(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `i${index}`);

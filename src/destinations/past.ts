@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { destinationError } from '../destination-error.ts';
-import { manifestPath, sha256, type ReleaseFiles } from '../release-files.ts';
-import { pathFault } from '../safe-path.ts';
-import { list, readExisting } from './files.ts';
-import type { Place } from './place.ts';
+import { destinationError } from './destination-error.ts';
+import { manifestPath, sha256, type ReleaseFiles } from './release-files.ts';
+import { pathFault } from './safe-path.ts';
+
+/** As much of a destination as shows what earlier runs left there. */
+export interface PastReader {
+  /** The bytes of a file, undefined for nothing, `other` for what is no plain file. */
+  read(path: string): Promise<Uint8Array | 'other' | undefined>;
+  /** The names below `releases`. */
+  releaseNames(): Promise<readonly string[]>;
+}
 
 /** As much of a manifest as shows which files are ours. */
 const KnownManifest = z.object({
@@ -15,7 +21,7 @@ const KnownManifest = z.object({
 });
 type KnownManifest = z.infer<typeof KnownManifest>;
 
-/** What earlier runs left in the folder, killed ones included. */
+/** What earlier runs left at the destination, killed ones included. */
 export interface Past {
   /** The manifest that is public now; undefined when there is none, or none that can be read. */
   readonly current: (KnownManifest & { readonly bytes: Uint8Array }) | undefined;
@@ -34,15 +40,12 @@ export interface Past {
  * it still has that content: a run may have been killed while it wrote the files of the one after the public
  * manifest, or removed those of the one before it.
  */
-export async function readPast(place: Place): Promise<Past> {
-  const bytes = await readExisting(place, manifestPath);
+export async function readPast(reader: PastReader): Promise<Past> {
+  const bytes = await reader.read(manifestPath);
   const parsed = knownManifest(bytes);
   const current = parsed && bytes instanceof Uint8Array ? { ...parsed, bytes } : undefined;
-  const names = (await list(place, 'releases'))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  const numbers = names.filter((name) => /^[1-9]\d{0,14}$/.test(name)).map(Number);
-  const unannounced = numbers.filter((number) => number > (current?.sequence ?? 0)).sort((a, b) => a - b);
+  const names = await reader.releaseNames();
+  const unannounced = releaseNumbers(names).filter((number) => number > (current?.sequence ?? 0));
   const others = [
     ...unannounced.map(String),
     ...(current?.previous === undefined ? [] : [String(current.previous.sequence)]),
@@ -53,7 +56,7 @@ export async function readPast(place: Place): Promise<Past> {
   const claims = new Set<string>();
   const unlisted = new Set<string>();
   for (const name of others) {
-    const manifest = knownManifest(await readExisting(place, `releases/${name}/${manifestPath}`));
+    const manifest = knownManifest(await reader.read(`releases/${name}/${manifestPath}`));
     for (const file of manifest?.files ?? []) {
       claims.add(`${file.sha256} ${file.path}`);
       if (!listed.has(file.path)) unlisted.add(file.path);
@@ -72,7 +75,11 @@ export async function readPast(place: Place): Promise<Past> {
 }
 
 /** A release must come after the public one, and an old folder's releases are not begun again from the start. */
-export function refuseOutOfOrder(place: Place, past: Past, release: ReleaseFiles): void {
+export function refuseOutOfOrder(
+  place: { readonly name: string; readonly root: string },
+  past: Past,
+  release: ReleaseFiles,
+): void {
   const { sequence, manifestBytes } = release;
   const { current, unannounced } = past;
   const isCurrent = current?.sequence === sequence && sha256(current.bytes) === sha256(manifestBytes);
@@ -93,7 +100,26 @@ export function refuseOutOfOrder(place: Place, past: Past, release: ReleaseFiles
   }
 }
 
-function knownManifest(bytes: Uint8Array | 'other' | undefined): KnownManifest | undefined {
+/** The release that is public is never removed: a reader may be in the middle of it. */
+export function refuseCurrent(name: string, past: Past, sequences: readonly number[]): void {
+  const sequence = past.current?.sequence;
+  if (sequence === undefined || !sequences.includes(sequence)) return;
+  throw destinationError(
+    name,
+    `Release ${sequence} cannot be removed: it is the one that is public.`,
+    'Publish another one first. Nothing was changed.',
+  );
+}
+
+/** The releases among these names, by number. */
+export function releaseNumbers(names: readonly string[]): readonly number[] {
+  return names
+    .filter((name) => /^[1-9]\d{0,14}$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+export function knownManifest(bytes: Uint8Array | 'other' | undefined): KnownManifest | undefined {
   if (!(bytes instanceof Uint8Array)) return undefined;
   try {
     return KnownManifest.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;

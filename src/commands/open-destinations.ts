@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import type { VariableName } from '../config/environment.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { createFolderDestination } from '../destinations/folder.ts';
+import type { RemoteDestination } from '../destinations/remote/remote-destination.ts';
+import { SyncError } from '../errors.ts';
+import type { DestinationConfig } from '../model/destination.ts';
+import type { Destination } from '../model/world.ts';
+
+type Opened = Pick<LoadedConfig, 'folder' | 'environment'>;
+
+/** The places of `publish.to`. Throws `SyncError` `usage` when a secret that one of them needs is not set. */
+export async function openDestinations(loaded: LoadedConfig): Promise<readonly Destination[]> {
+  return await Promise.all(loaded.config.publish.to.map((to) => openDestination(to, loaded)));
+}
+
+/** Only what is used is loaded: the packages of the others cost time at every start. */
+export async function openDestination(
+  to: DestinationConfig,
+  opened: Opened,
+): Promise<Destination | RemoteDestination> {
+  if (to.s3 !== undefined) {
+    const { createS3Destination } = await import('../destinations/s3/s3-destination.ts');
+    return createS3Destination({
+      ...to.s3,
+      accessKeyId: secret(opened, 'S3_ACCESS_KEY_ID', `s3 ${to.s3.bucket}`),
+      secretAccessKey: secret(opened, 'S3_SECRET_ACCESS_KEY', `s3 ${to.s3.bucket}`),
+      sessionToken: opened.environment.S3_SESSION_TOKEN,
+    });
+  }
+  return createFolderDestination({ folder: resolve(opened.folder, to.folder ?? '.') });
+}
+
+/** The folders among the destinations, absolute. */
+export function foldersOf({ config, folder }: Pick<LoadedConfig, 'config' | 'folder'>): readonly string[] {
+  return config.publish.to.flatMap((to) => (to.folder === undefined ? [] : [resolve(folder, to.folder)]));
+}
+
+/** A destination in the words of the configuration, without asking it anything. */
+export function destinationInWords(to: DestinationConfig, folder: string): string {
+  const { s3 } = to;
+  if (s3 !== undefined) return `s3://${[s3.bucket, s3.prefix].filter(Boolean).join('/')}`;
+  return resolve(folder, to.folder ?? '.');
+}
+
+function secret({ environment }: Opened, name: VariableName, destination: string): string {
+  const value = environment[name];
+  if (value !== undefined) return value;
+  throw new SyncError(
+    'usage',
+    `[${destination}] ${name} is not set, and this destination needs it.`,
+    'Put it in the file named .env beside the configuration (see .env.example), or set it for this process.',
+  );
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
+import { Advised, Areas, Discovered, Downloads } from './look.ts';
+import { Completion, Schedule, Serving } from './machine.ts';
+import { Night, Runs, Status } from './night.ts';
+import { Failure } from './parts.ts';
+
+/** What each command prints with `--json` when it does not fail, by the command's name. */
+export const outputs: Readonly<Record<string, z.ZodType>> = {
+  init: Init,
+  sync: Night,
+  check: Check,
+  discover: Discovered,
+  doctor: Doctor,
+  benchmarks: Downloads,
+  areas: Areas,
+  advise: Advised,
+  status: Status,
+  runs: Runs,
+  notify: Routes,
+  schedule: Schedule,
+  config: ConfigShown,
+  completion: Completion,
+  preview: Serving,
+  emulate: Serving,
+  demo: Night,
+};
+
+/** JSON Schema 2020-12 of what a command prints with `--json`: its result, or the failure that all share. */
+export function outputSchema(command: string, result: z.ZodType): string {
+  // As input: a program that reads it must bear fields that a later version adds.
+  const schema = z.toJSONSchema(z.union([result, Failure]), { io: 'input', target: 'draft-2020-12' });
+  const title = `progress-feed ${command} --json`;
+  return `${JSON.stringify({ title, ...schema }, undefined, 2)}\n`;
+}
