@@ -14,6 +14,12 @@ export interface Shipped {
   readonly text: string;
 }
 
+/** Packages whose package.json says nothing, and what their own files say. */
+const saidElsewhere = new Map([
+  ['cycle', 'Public Domain (head of cycle.js)'],
+  ['eyes', 'MIT (its LICENSE)'],
+]);
+
 /** Every package that an installed Progress Feed runs with, by the lock file; sorted by name. */
 export function shippedPackages(root: string): readonly Shipped[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
@@ -21,14 +27,17 @@ export function shippedPackages(root: string): readonly Shipped[] {
     .filter(([path, { dev, optional }]) => path !== '' && dev !== true && optional !== true)
     .map(([path, { version = '' }]) => {
       const folder = join(root, path);
-      const { license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      const { license, licenses } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
         license?: string;
+        /** As packages wrote it before 2014. */
+        licenses?: readonly { readonly type: string }[];
       };
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
       const file = globSync('{LICEN[CS]E,licen[cs]e,LICEN[CS]E.*,licen[cs]e.*,COPYING*}', { cwd: folder })[0];
       return {
-        name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+        name,
         version,
-        licence: license ?? 'unknown',
+        licence: license ?? licenses?.[0]?.type ?? saidElsewhere.get(name) ?? 'unknown',
         text: file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim(),
       };
     })

@@ -28,6 +28,12 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
     packages: ['axios', 'p-retry'],
     node: true,
   },
+  'destinations/sftp': { ours: ['model', 'errors', 'destinations'], packages: ['ssh2'], node: true },
+  'destinations/azure-blob': {
+    ours: ['model', 'errors', 'destinations', 'destinations/http'],
+    packages: [],
+    node: true,
+  },
   'destinations/s3': {
     ours: ['model', 'errors', 'destinations', 'destinations/http'],
     packages: ['aws4fetch'],
@@ -50,7 +56,9 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
       'sources/smartsheet',
       'sources/lg-inform',
       'destinations',
+      'destinations/azure-blob',
       'destinations/s3',
+      'destinations/sftp',
       'store',
       'emulator',
       'pipeline',

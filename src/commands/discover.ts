@@ -5,6 +5,8 @@ import type { GlobalArguments } from './options.ts';
 interface DiscoverArguments extends GlobalArguments {
   readonly numbers: readonly string[] | undefined;
   readonly report: readonly string[] | undefined;
+  readonly folder: readonly string[] | undefined;
+  readonly workspace: readonly string[] | undefined;
   readonly config: string | undefined;
   readonly region: string | undefined;
   readonly write: string | undefined;
@@ -21,6 +23,18 @@ export const discover: CommandModule<GlobalArguments, DiscoverArguments> = {
         array: true,
         requiresArg: true,
         describe: 'Numbers of reports to look into',
+      })
+      .option('folder', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'Numbers of folders whose sheets to look into',
+      })
+      .option('workspace', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'Numbers of workspaces whose sheets to look into',
       })
       .option('config', {
         alias: 'c',
@@ -41,11 +55,20 @@ export const discover: CommandModule<GlobalArguments, DiscoverArguments> = {
       .parserConfiguration({ 'parse-positional-numbers': false, 'parse-numbers': false })
       .example('$0 discover --region eu', 'What can my token see?')
       .example('$0 discover 4583173393803140 --region eu --write council.yaml', 'A first configuration'),
-  handler: async ({ numbers = [], report = [], config, region, write, json }) => {
+  handler: async ({
+    numbers = [],
+    report = [],
+    folder = [],
+    workspace = [],
+    config,
+    region,
+    write,
+    json,
+  }) => {
     const console = createConsole({ json });
     const { runDiscover } = await import('./run-discover.ts');
     const result = await runDiscover(
-      { sheets: numbers, reports: report, config, region, write },
+      { sheets: numbers, reports: report, folders: folder, workspaces: workspace, config, region, write },
       console.progress,
     );
     console.done();

@@ -8,6 +8,7 @@ interface EmulateArguments extends GlobalArguments {
   readonly token: string | undefined;
   readonly script: string | undefined;
   readonly errors: 'compact' | 'pretty';
+  readonly limit: number | undefined;
 }
 
 export const emulate: CommandModule<GlobalArguments, EmulateArguments> = {
@@ -27,16 +28,28 @@ export const emulate: CommandModule<GlobalArguments, EmulateArguments> = {
         requiresArg: true,
         describe: 'A JSON file of edits to make and faults to have',
       })
+      .option('limit', {
+        type: 'number',
+        requiresArg: true,
+        describe: 'Requests a minute and token before 429, such as 300; no limit unless given',
+      })
       .option('errors', {
         choices: ['compact', 'pretty'] as const,
         default: 'compact' as const,
         describe: 'The form of error answers',
       })
       .example('$0 emulate seeds/smartsheet --port 8080', 'Serve the example sheets'),
-  handler: async ({ folder, port, token, script, errors, json }) => {
+  handler: async ({ folder, port, token, script, errors, limit, json }) => {
     const console = createConsole({ json });
     const { runEmulate } = await import('./run-emulate.ts');
-    const { url, notes } = await runEmulate({ folder, port, token, script, errorForm: errors });
+    const { url, notes } = await runEmulate({
+      folder,
+      port,
+      token,
+      script,
+      errorForm: errors,
+      rateLimit: limit,
+    });
     console.done();
     const words = [`Serving ${folder} at ${url}`, ...notes, 'Press Ctrl-C to stop.'];
     console.result(json ? JSON.stringify({ url, notes }) : words.join('\n'));

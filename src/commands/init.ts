@@ -12,10 +12,18 @@ interface InitArguments extends GlobalArguments, Omit<InitOptions, Dashed> {
   readonly 'release-date': readonly string[];
   readonly 'area-code': string | undefined;
   readonly 'group-area': readonly string[];
+  readonly 'group-file': string | undefined;
 }
 
 /** Options of two words. */
-type Dashed = 'tokenStdin' | 'allSheets' | 'signOffColumn' | 'releaseDate' | 'areaCode' | 'groupArea';
+type Dashed =
+  | 'tokenStdin'
+  | 'allSheets'
+  | 'signOffColumn'
+  | 'releaseDate'
+  | 'areaCode'
+  | 'groupArea'
+  | 'groupFile';
 
 const text = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 const several = (describe: string) =>
@@ -52,8 +60,9 @@ export const init: CommandModule<GlobalArguments, InitArguments> = {
         website: text("The council's website"),
         downloads: several('LG Inform downloads: a file or a pattern'),
         metric: several('"<indicator>=<LG Inform metric>", or =none'),
-        group: text('Whom to compare with: same-kind, or a name for the councils of --group-area'),
-        'group-area': several('The GSS code of a council in the group'),
+        group: text('Whom to compare with: type, region, county, england; or a name for a list of your own'),
+        'group-area': several('The GSS code of a council in the list'),
+        'group-file': text('A file of GSS codes, one a line'),
         url: text('The address where readers will find the feed'),
         to: text('The folder that the feed is written to'),
         serve: { type: 'boolean', default: true, describe: 'Show the pages at the end, in a terminal' },
@@ -85,6 +94,7 @@ export const init: CommandModule<GlobalArguments, InitArguments> = {
         releaseDate: options['release-date'],
         areaCode: options['area-code'],
         groupArea: options['group-area'],
+        groupFile: options['group-file'],
       },
       guide,
       console,

@@ -28,6 +28,24 @@ export async function openDestination(
       sessionToken: opened.environment.S3_SESSION_TOKEN,
     });
   }
+  if (to.sftp !== undefined) {
+    const { createSftpDestination } = await import('../destinations/sftp/sftp-destination.ts');
+    const { SFTP_PRIVATE_KEY: privateKey, SFTP_PASSPHRASE: passphrase } = opened.environment;
+    const { SFTP_PASSWORD: password } = opened.environment;
+    if (privateKey === undefined && password === undefined) {
+      throw notSet('SFTP_PRIVATE_KEY or SFTP_PASSWORD', `sftp ${to.sftp.host}`);
+    }
+    return createSftpDestination({ ...to.sftp, privateKey, passphrase, password });
+  }
+  if (to.azureBlob !== undefined) {
+    const { createAzureBlobDestination } =
+      await import('../destinations/azure-blob/azure-blob-destination.ts');
+    const { AZURE_STORAGE_SAS_TOKEN: sasToken, AZURE_STORAGE_KEY: accountKey } = opened.environment;
+    if (sasToken === undefined && accountKey === undefined) {
+      throw notSet('AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY', `azure-blob ${to.azureBlob.account}`);
+    }
+    return createAzureBlobDestination({ ...to.azureBlob, sasToken, accountKey });
+  }
   return createFolderDestination({ folder: resolve(opened.folder, to.folder ?? '.') });
 }
 
@@ -38,7 +56,13 @@ export function foldersOf({ config, folder }: Pick<LoadedConfig, 'config' | 'fol
 
 /** A destination in the words of the configuration, without asking it anything. */
 export function destinationInWords(to: DestinationConfig, folder: string): string {
-  const { s3 } = to;
+  const { sftp, s3, azureBlob } = to;
+  if (sftp !== undefined) {
+    return `sftp://${sftp.user}@${sftp.host}:${sftp.port}/${sftp.path.replace(/^\//, '')}`;
+  }
+  if (azureBlob !== undefined) {
+    return `azure://${[azureBlob.account, azureBlob.container, azureBlob.prefix].filter(Boolean).join('/')}`;
+  }
   if (s3 !== undefined) return `s3://${[s3.bucket, s3.prefix].filter(Boolean).join('/')}`;
   return resolve(folder, to.folder ?? '.');
 }
@@ -46,7 +70,11 @@ export function destinationInWords(to: DestinationConfig, folder: string): strin
 function secret({ environment }: Opened, name: VariableName, destination: string): string {
   const value = environment[name];
   if (value !== undefined) return value;
-  throw new SyncError(
+  throw notSet(name, destination);
+}
+
+function notSet(name: string, destination: string): SyncError {
+  return new SyncError(
     'usage',
     `[${destination}] ${name} is not set, and this destination needs it.`,
     'Put it in the file named .env beside the configuration (see .env.example), or set it for this process.',

@@ -12,6 +12,7 @@ import {
 import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { openAllBenchmarks } from './attached-downloads.ts';
+import { openBenchmarks } from './open-benchmarks.ts';
 import { openDestinations } from './open-destinations.ts';
 
 interface Closable {
@@ -47,7 +48,7 @@ export async function openWorld(
   };
 }
 
-/** The same without its sources: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
+/** The same without Smartsheet: no token is needed. Throws `SyncError`: `locked`, `state-unusable`. */
 export async function openLocalWorld(
   loaded: LoadedConfig,
   progress: (message: string) => void,
@@ -63,6 +64,7 @@ export async function openLocalWorld(
       store,
       progress,
       now: () => Temporal.Now.instant(),
+      benchmarks: openBenchmarks(loaded),
       destinations: await openDestinations(loaded),
       close: async () => {
         await store.close();

@@ -84,6 +84,21 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./reject.ts')).reject),
   },
   {
+    command: 'releases',
+    describe: 'List published releases: when, how each came about, and which can be gone back to',
+    add: async (parser) => parser.command((await import('./releases.ts')).releases),
+  },
+  {
+    command: 'rollback <sequence>',
+    describe: 'Publish the content of an earlier release again; it stays until a newer one is approved',
+    add: async (parser) => parser.command((await import('./rollback.ts')).rollback),
+  },
+  {
+    command: 'withdraw <indicator> [period]',
+    describe: 'Take a figure that must not be public out of every release, everywhere',
+    add: async (parser) => parser.command((await import('./withdraw.ts')).withdraw),
+  },
+  {
     command: 'notify',
     describe: 'Show who is told, and how; with --test, send each of them a test message',
     add: async (parser) => parser.command((await import('./notify.ts')).notify),

@@ -4,9 +4,17 @@ import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import { sheetsYaml, starterYaml } from '../config/starter.ts';
 import { SyncError } from '../errors.ts';
-import { sheetAddress } from '../model/sheet-address.ts';
-import { type Looked, type Visible, listVisible, lookAt } from '../sources/smartsheet/discover.ts';
-import { openSession, regionBaseUrl } from '../sources/smartsheet/source.ts';
+import { parseSheetAddress, sheetAddress } from '../model/sheet-address.ts';
+import {
+  type Looked,
+  type Visible,
+  listVisible,
+  lookAt,
+  summaryFieldsOf,
+} from '../sources/smartsheet/discover.ts';
+import { openSession, regionBaseUrl, sheetSourceOf } from '../sources/smartsheet/source.ts';
+import { columnTypeInWords } from '../steps/normalise/column-changes.ts';
+import { oneLine } from '../steps/normalise/text.ts';
 import { isNotForPublic } from '../steps/suggest/column-words.ts';
 import { type Suggestion, suggestMapping } from '../steps/suggest/suggest-mapping.ts';
 import { type ColumnShown, describeColumns } from './describe-columns.ts';
@@ -15,6 +23,8 @@ import { missingToken } from './open-world.ts';
 export interface DiscoverOptions {
   readonly sheets: readonly string[];
   readonly reports: readonly string[];
+  readonly folders: readonly string[];
+  readonly workspaces: readonly string[];
   readonly config: string | undefined;
   readonly region: string | undefined;
   readonly write: string | undefined;
@@ -27,6 +37,7 @@ export interface DiscoverResult {
     readonly address: string;
     readonly name: string;
     readonly columns: readonly ColumnShown[];
+    readonly summary: NonNullable<Looked['summary']>;
     readonly suggestion: Suggestion | undefined;
   }[];
   readonly written?: string;
@@ -41,7 +52,16 @@ export async function runDiscover(
   const { region, token } = access(options);
   const session = openSession({ token, baseUrl: regionBaseUrl(region) });
   const named = [...options.sheets, ...options.reports.map((id) => sheetAddress({ kind: 'report', id }))];
-  if (named.length === 0) {
+  for (const [kind, ids] of [
+    ['folder', options.folders],
+    ['workspace', options.workspaces],
+  ] as const) {
+    for (const id of ids) {
+      const source = sheetSourceOf(session);
+      named.push(...(await source.list(sheetAddress({ kind, id }))).sheets.map(({ sheetId }) => sheetId));
+    }
+  }
+  if (named.length === 0 && options.folders.length + options.workspaces.length === 0) {
     progress('Asking Smartsheet what this token can see');
     const visible = await listVisible(session);
     if (options.write === undefined) return { visible, lines: listed(visible) };
@@ -50,23 +70,32 @@ export async function runDiscover(
   const looks: Looked[] = [];
   for (const address of named) {
     progress(`Looking into ${address}`);
-    looks.push(await lookAt(session, address, ({ title, type }) => !isNotForPublic(title, type)));
+    const look = await lookAt(session, address, ({ title, type }) => !isNotForPublic(title, type));
+    const isSheet = parseSheetAddress(address)?.kind === 'sheet';
+    looks.push(isSheet ? { ...look, summary: await summaryFieldsOf(session, address) } : look);
   }
   const sheets = looks.map((look) => ({
     address: look.outline.sheetId,
     name: look.outline.name,
     columns: describeColumns(look),
+    summary: look.summary ?? [],
     suggestion: suggestMapping(look),
   }));
   const suggested = sheets.flatMap(({ name, suggestion }) => (suggestion ? [{ name, ...suggestion }] : []));
   const lines = sheets.flatMap((sheet) => shown(sheet));
-  if (suggested.length === 0) return { sheets, lines: [...lines, '', 'None of these looks like a plan.'] };
+  if (suggested.length === 0) return { sheets, lines: [...lines, '', ...noPlan(options.write)] };
   if (options.write === undefined) {
     return { sheets, lines: [...lines, '', 'A mapping to begin with:', '', sheetsYaml(suggested)] };
   }
   const written = await writeStarter(options.write, region, suggested);
   const next = `Read it through, put in your council and take out what should not be public; then run "progress-feed check --config ${options.write}".`;
   return { sheets, written, lines: [...lines, '', `Written: ${options.write}`, next] };
+}
+
+function noPlan(write: string | undefined): string[] {
+  const missing =
+    'None of these looks like a plan: that takes a column of indicators (or milestones) and columns of figures whose titles say "Actual" and the period, or a column of periods.';
+  return write === undefined ? [missing] : [missing, `${write} was not written.`];
 }
 
 function access({ config, region }: DiscoverOptions): { readonly region: string; readonly token: string } {
@@ -123,15 +152,7 @@ function listed(visible: readonly Visible[]): string[] {
   ];
 }
 
-function shown({
-  address,
-  name,
-  columns,
-}: {
-  address: string;
-  name: string;
-  columns: readonly ColumnShown[];
-}): string[] {
+function shown({ address, name, columns, summary }: NonNullable<DiscoverResult['sheets']>[number]): string[] {
   return [
     '',
     `${name} (${address})`,
@@ -139,5 +160,7 @@ function shown({
       const said = [holds, ...notes].join(', ');
       return `  ${title.padEnd(34)} ${said}${examples.length === 0 ? '' : `: ${examples.join(' | ')}`}`;
     }),
+    ...(summary.length === 0 ? [] : ['  In its summary:']),
+    ...summary.map(({ title, type }) => `    ${oneLine(title).padEnd(32)} ${columnTypeInWords(type)}`),
   ];
 }

@@ -4,7 +4,10 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/
 import { play, Script } from '../emulator/script.ts';
 import { SyncError } from '../errors.ts';
 
-export type EmulateOptions = Pick<EmulatorOptions, 'folder' | 'port' | 'token' | 'errorForm'> & {
+export type EmulateOptions = Pick<
+  EmulatorOptions,
+  'folder' | 'port' | 'token' | 'errorForm' | 'rateLimit'
+> & {
   /** A JSON file; see `Script`. */
   readonly script?: string | undefined;
 };

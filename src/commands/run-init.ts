@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { SyncError } from '../errors.ts';
+import { readRegister } from '../sources/lg-inform/areas/read-register.ts';
 import { seriesOf } from '../steps/suggest/match-downloads.ts';
 import type { Console } from './console.ts';
 import { chooseDestination } from './init/choose-destination.ts';
@@ -51,12 +52,10 @@ export async function runInit(options: InitOptions, guide: Guide, console: Conso
   const release = await chooseRelease(options, sheets, today, guide);
 
   const { patterns, reading } = await findDownloads(options.downloads, folder, guide);
-  const areas = new Map(
-    reading.benchmarks.filter(({ isGroup }) => !isGroup).map(({ areaId, areaName }) => [areaId, areaName]),
-  );
+  const register = readRegister();
   const council = await describeCouncil(
     options,
-    [...areas].map(([code, name]) => ({ code, name })),
+    register.areas.filter(({ end }) => end === ''),
     guide,
   );
   const plan = {
@@ -66,9 +65,7 @@ export async function runInit(options: InitOptions, guide: Guide, console: Conso
   const series = seriesOf(reading.benchmarks, council.areaCode);
   const metrics = await chooseMetrics(options.metric, plan, series, guide);
   const group =
-    metrics.length === 0
-      ? undefined
-      : await chooseGroup(options, reading.benchmarks, council.areaCode, guide);
+    metrics.length === 0 ? undefined : await chooseGroup(options, register, council.areaCode, folder, guide);
   const destination = await chooseDestination(options, council.website, folder, guide);
 
   await writeCouncil(

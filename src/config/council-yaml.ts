@@ -16,7 +16,7 @@ export interface CouncilPlan {
         readonly id: string;
         readonly name: string;
         readonly source: string;
-        readonly areas: 'download' | readonly string[];
+        readonly areas: string | readonly string[] | { readonly file: string };
         readonly startsWith?: string;
       }
     | undefined;

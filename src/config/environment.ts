@@ -6,11 +6,16 @@ import { SyncError } from '../errors.ts';
 /** Every variable the program reads; each has its line in `.env.example`. */
 export const variableNames = [
   'SMARTSHEET_ACCESS_TOKEN',
+  'SFTP_PRIVATE_KEY',
+  'SFTP_PASSPHRASE',
+  'SFTP_PASSWORD',
   'LG_INFORM_KEY',
   'LG_INFORM_SECRET',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'S3_SESSION_TOKEN',
+  'AZURE_STORAGE_SAS_TOKEN',
+  'AZURE_STORAGE_KEY',
   'TEAMS_OFFICER_URL',
   'TEAMS_OPERATOR_URL',
   'WEBHOOK_OFFICER_URL',

@@ -5,6 +5,7 @@ import type { ErrorForm } from './api-error.ts';
 import type { AuthOptions } from './auth.ts';
 import { createFaultPlan, type FaultPlan } from './faults.ts';
 import { loadFolder } from './load-folder.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { createRequestLog, type RecordedRequest } from './request-log.ts';
 import { createRoutes } from './routes.ts';
 import { createSheetEdits, type SheetEdits } from './sheet-edits.ts';
@@ -16,6 +17,8 @@ export interface EmulatorOptions extends AuthOptions {
   /** 0, or absent, takes a free one. */
   readonly port?: number | undefined;
   readonly errorForm?: ErrorForm | undefined;
+  /** Requests that one token may make in a minute, attachments and history counting ten; no limit unless given. */
+  readonly rateLimit?: number | undefined;
   /** The earliest time that a change is stamped with; a fixed day unless given. */
   readonly now?: (() => Temporal.Instant) | undefined;
 }
@@ -43,7 +46,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const faults = createFaultPlan();
   const log = createRequestLog();
   const edits = createSheetEdits(store);
-  const routes = createRoutes({ store, faults, log, edits, errorForm, now, token, refusedTokens });
+  const limit = createRateLimit(options.rateLimit, now);
+  const routes = createRoutes({ store, faults, log, edits, limit, errorForm, now, token, refusedTokens });
   const listener = getRequestListener((request, env) => routes.fetch(request, env));
   // The API closes an idle connection after five seconds; clients must live with that.
   const server = createServer({ keepAliveTimeout: 5000 }, (incoming, outgoing) => {

@@ -22,6 +22,8 @@ export interface Routing extends AuthOptions {
   readonly edits: SheetEdits;
   readonly errorForm: ErrorForm;
   readonly now: () => Temporal.Instant;
+  /** Refuses a request that is one too many in a minute. */
+  readonly limit: (token: string, path: string) => void;
 }
 
 interface Request {
@@ -104,6 +106,7 @@ function answer(request: Request, routing: Routing, count: number): Answer {
 function resolve(request: Request, routing: Routing): unknown {
   const { method, path, query, authorization, text, origin } = request;
   authorise(authorization, routing);
+  routing.limit(authorization ?? '', path);
   return respond(method, path, { store: routing.store, query, origin, body: parsed(text) });
 }
 

@@ -75,6 +75,16 @@ export interface ReleaseContent {
   readonly files: readonly RenderedFile[];
 }
 
+/** A figure, or without a period a whole indicator, that must not be public any more. */
+export interface Withdrawal extends Decision {
+  readonly indicator: string;
+  /** Period id. */
+  readonly period?: string;
+  readonly runId: string;
+  /** Every destination is free of it. */
+  readonly cleared: boolean;
+}
+
 /** What a store remembers of people's decisions. */
 export interface DecisionStore {
   /** Keeps a held release whole; the hold that was open until now is replaced. */
@@ -93,4 +103,13 @@ export interface DecisionStore {
   releases(): Promise<readonly ReleaseRecord[]>;
   /** Feed and files of a published release, when they are still kept. */
   releaseContent(sequence: number): Promise<ReleaseContent | undefined>;
+  /** Every withdrawal in force, oldest first. */
+  withdrawals(): Promise<readonly Withdrawal[]>;
+  withdraw(withdrawal: Withdrawal): Promise<void>;
+  /** Every destination is free of what is withdrawn. */
+  clearWithdrawals(at: string): Promise<void>;
+  /** Ends a withdrawal; false when there is none. */
+  liftWithdrawal(indicator: string, period?: string): Promise<boolean>;
+  /** Takes what was withdrawn out of the kept content of a release. */
+  replaceContent(sequence: number, content: ReleaseContent): Promise<void>;
 }

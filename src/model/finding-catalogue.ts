@@ -70,6 +70,7 @@ personal-data | Text holds personal data | Text without e-mail addresses, teleph
 priority-differs | A row's priority is not that of its section | The priority of the section
 programme-missing | A milestone has no programme | The name of its programme
 rate-suppressed | A rate of small numbers is not published | Nothing; it is published when its count is large enough
+rolled-back | The release was rolled back on purpose | A newer release made on purpose
 rows-gone | Rows of published indicators or milestones are gone | The rows of the last release
 section-has-values | A section row has figures | Figures in a row of their own
 service-differs | A row's service is not that of its section | The service of the section

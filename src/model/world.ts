@@ -139,8 +139,9 @@ export interface Destination {
   removeReleases(sequences: readonly number[]): Promise<void>;
 }
 
-/** What is outside the program but for the sources: all that publishing what is here already needs. */
+/** What is outside the program but for Smartsheet: all that publishing what is here already needs. */
 export interface LocalWorld {
+  readonly benchmarks: BenchmarkSource;
   readonly store: Store;
   readonly destinations: readonly Destination[];
   /** The time of the run. */
@@ -153,7 +154,6 @@ export interface LocalWorld {
 /** Everything outside the program that a night needs. */
 export interface World extends LocalWorld {
   readonly sheets: SheetSource;
-  readonly benchmarks: BenchmarkSource;
   /** Absent unless a sheet of the configuration names a column for findings. */
   readonly cells?: CellWriter;
 }

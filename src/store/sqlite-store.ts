@@ -21,6 +21,13 @@ import { readRuns, recordRun } from './runs.ts';
 import { rememberedRows, rememberRows } from './remembered-rows.ts';
 import { knownColumns, recordSnapshot } from './sheets.ts';
 import { attempt } from './store-error.ts';
+import {
+  clearWithdrawals,
+  liftWithdrawal,
+  readWithdrawals,
+  recordWithdrawal,
+  replaceContent,
+} from './withdrawals.ts';
 
 /**
  * Opens the database of one council, made with its folder when there is none, and brings it up to this program's
@@ -46,6 +53,13 @@ export async function openStore(path: string): Promise<Store> {
     forgetAccepted: (keys) => run('record what is back', () => forgetAccepted(db, keys)),
     releases: () => run('read the releases', () => listReleases(db, file)),
     releaseContent: (sequence) => run('read a release', () => releaseContent(db, file, sequence)),
+    withdrawals: () => run('read the withdrawals', () => readWithdrawals(db)),
+    withdraw: (withdrawal) => run('record a withdrawal', () => recordWithdrawal(db, withdrawal)),
+    clearWithdrawals: (at) => run('record a withdrawal', () => clearWithdrawals(db, at)),
+    liftWithdrawal: (indicator, period) =>
+      run('lift a withdrawal', () => liftWithdrawal(db, indicator, period)),
+    replaceContent: (sequence, content) =>
+      run('replace a release', () => replaceContent(db, sequence, content)),
     knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
     rememberedRows: (sheetId) => run('read kept rows', () => rememberedRows(db, sheetId)),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -74,3 +74,26 @@ test('says what is missing', async () => {
   const noToken = await runCli(['discover', '--region', emulator.url]);
   expect(noToken).toMatchObject({ exitCode: 12, stderr: expect.stringContaining('SMARTSHEET_ACCESS_TOKEN') });
 });
+
+test('looks into every sheet of a folder, and names the fields of summaries without what they say', async () => {
+  const files = await mkdtemp(join(tmpdir(), 'discover-'));
+  const contents = { id: 99, name: 'Performance', sheets: [{ id: 7391847563418500 }] };
+  await cp(join(root, 'seeds/smartsheet'), files, { recursive: true });
+  await writeFile(join(files, 'folder.json'), JSON.stringify(contents));
+  await using other = await disposable(startEmulator({ folder: files }));
+  other.emulator.edits.setSummaryField('7391847563418500', 'Homes built', { objectValue: 987_654 });
+  const { stdout, exitCode } = await runCli(['discover', '--region', other.emulator.url, '--folder', '99'], {
+    SMARTSHEET_ACCESS_TOKEN: 'any-token',
+  });
+  await rm(files, { recursive: true });
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('Key programmes (7391847563418500)');
+  expect(stdout).toMatch(/In its summary:\n +Homes built +text and numbers\n/);
+  expect(stdout).not.toContain('987');
+  expect(stdout).not.toContain('Corporate plan performance indicators');
+});
+
+async function disposable(starting: Promise<Emulator>) {
+  const started = await starting;
+  return { emulator: started, [Symbol.asyncDispose]: () => started.close() };
+}

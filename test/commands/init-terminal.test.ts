@@ -89,7 +89,7 @@ test('a person at a terminal gets from a token to a page', async () => {
   expect(written).toMatchObject({
     council: { name: 'Hastings Borough Council', areaCode: 'E07000062' },
     release: { signOff: { column: 'Signed off' } },
-    benchmarks: { metrics: { 'waste-recycled': { metric: 46, group: 'same-kind' } } },
+    benchmarks: { metrics: { 'waste-recycled': { metric: 46, group: 'type' } } },
     publish: { url: 'https://www.hastings.gov.uk/progress/', to: [{ folder: 'public/progress' }] },
   });
   expect(written.sheets).toHaveLength(2);

@@ -47,7 +47,10 @@ describe('init by flags', () => {
     expect(written).toMatchObject({
       council: { areaCode: 'E07000062' },
       release: { signOff: { column: 'Signed off' } },
-      benchmarks: { downloads: ['benchmarks/*.csv'], groups: { 'same-kind': { startsWith: 'E07' } } },
+      benchmarks: {
+        downloads: ['benchmarks/*.csv'],
+        groups: { type: { name: 'District councils in England', areas: 'type' } },
+      },
     });
     // The example council's own configuration, written by hand, names the same pairs.
     const hastings = parse(await readFile(join(root, 'config/hastings.yaml'), 'utf8')) as typeof written;
@@ -109,8 +112,8 @@ describe('init by flags', () => {
       release: { calendar: [{ period: 'Q3 2021/22', at: '2022-02-24T10:00' }] },
       publish: { url: 'https://data.hastings.gov.uk/p/', to: [{ folder: 'www' }] },
       benchmarks: {
-        groups: { neighbours: { name: 'Our neighbours', areas: ['E07000064', 'E07000061'] } },
-        metrics: { 'waste-recycled': { metric: 46, group: 'neighbours' } },
+        groups: { chosen: { name: 'Our neighbours', areas: ['E07000064', 'E07000061'] } },
+        metrics: { 'waste-recycled': { metric: 46, group: 'chosen' } },
       },
     });
     expect(written.sheets.map(({ sheet }) => sheet)).toEqual([indicators]);

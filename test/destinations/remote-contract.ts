@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Destination } from '../../src/model/world.ts';
 import { below } from './contract.ts';
 import type { Fault, ObjectServer } from './doubles/object-server.ts';
+import { itHeals } from './healing-contract.ts';
 import { testRelease, testStatus, type TestRelease } from './release.ts';
 
 export interface RemoteUnderTest {
@@ -27,7 +28,6 @@ const second = testRelease(
   { 'index.html': 'two', 'v1/progress.json': '{"n":2}', 'indicators/b.html': 'b' },
   first,
 );
-const otherSecond = testRelease(2, { 'index.html': 'other', 'indicators/b.html': 'b2' }, first);
 
 /** What a place that is reached over HTTP must stand. */
 export function itSurvives(name: string, under: RemoteUnderTest): void {
@@ -55,55 +55,27 @@ export function itSurvives(name: string, under: RemoteUnderTest): void {
     return manifest.sequence;
   };
 
+  itHeals(name, {
+    open: () => under.open().destination,
+    seen: () => under.open().seen(),
+    clear: async () => under.server().objects.clear(),
+    cutAfter: (requests) => {
+      let count = 0;
+      under.server().fault = () => (count++ >= requests ? 'reset' : undefined);
+    },
+    cutAtManifest: () => {
+      let cut = false;
+      under.server().fault = ({ method, key }) => {
+        cut ||= method === 'PUT' && under.isManifest(key);
+        return cut ? 'reset' : undefined;
+      };
+    },
+    mend: () => {
+      under.server().fault = () => undefined;
+    },
+  });
+
   describe(`${name}, over a bad network`, () => {
-    it.each([
-      ['the same release', second],
-      ['another release of that number', otherSecond],
-      ['the release that was public, repaired', first],
-    ])('is whole when it is cut off before any request, and healed by %s', async (_, healing) => {
-      let cutAt = 0;
-      for (let finished = false; !finished; cutAt++) {
-        under.server().objects.clear();
-        await publish(under.open().destination, first);
-        let requests = 0;
-        under.server().fault = () => (requests++ >= cutAt ? 'reset' : undefined);
-        finished = await publish(under.open().destination, second).then(
-          () => true,
-          (error: unknown) => {
-            expect(error).toMatchObject({ code: 'destination-failed' });
-            return false;
-          },
-        );
-        under.server().fault = () => undefined;
-        const announced = await expectWhole([first, second]);
-        const heal = announced === 2 ? second : healing;
-        await publish(under.open().destination, heal);
-        await expectRelease(heal, heal === first ? [first] : [first, heal]);
-      }
-      expect(cutAt).toBeGreaterThan(30);
-    });
-
-    it('is healed when a cut comes while another cut is being healed', async () => {
-      for (const cutAt of [20, 24, 28, 32, 36]) {
-        under.server().objects.clear();
-        await publish(under.open().destination, first);
-        let manifestPut = false;
-        under.server().fault = ({ method, key }) => {
-          manifestPut ||= method === 'PUT' && under.isManifest(key);
-          return manifestPut ? 'reset' : undefined;
-        };
-        await expect(publish(under.open().destination, second)).rejects.toThrow(name);
-        for (let again = 1; again < cutAt; again += 3) {
-          let requests = 0;
-          under.server().fault = () => (requests++ >= again ? 'reset' : undefined);
-          await publish(under.open().destination, otherSecond).catch(() => undefined);
-        }
-        under.server().fault = () => undefined;
-        await publish(under.open().destination, otherSecond);
-        await expectRelease(otherSecond, [first, otherSecond]);
-      }
-    });
-
     it.each<Fault>(['reset', 'reset-after', 'cut', 'busy'])('tries again after %s', async (fault) => {
       await publish(under.open().destination, first);
       const failed = new Set<string>();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runEmulate } from '../../src/commands/run-emulate.ts';
-import { emulateFiles, get } from './support.ts';
+import { emulate, emulateFiles, get } from './support.ts';
 
 const sheet = {
   id: 1,
@@ -195,5 +195,24 @@ describe('scripts', () => {
     onTestFinished(() => emulator.close());
     expect((await get(emulator, 'sheets')).status).toBe(502);
     await expect(runEmulate({ folder: join(folder, 'none') })).rejects.toMatchObject({ code: 'usage' });
+  });
+});
+
+describe('the rate limit', () => {
+  test("counts a token's calls of a minute, attachments as ten, and forgets them after it", async () => {
+    let now = Temporal.Instant.from('2022-02-14T09:00:00Z');
+    const emulator = await emulate([], { rateLimit: 12, now: () => now });
+    const statuses = async (...paths: string[]) => {
+      const all = [];
+      for (const path of paths) all.push((await get(emulator, path)).status);
+      return all;
+    };
+    expect(await statuses('sheets/1/attachments', 'sheets', 'sheets', 'sheets')).toEqual([
+      404, 200, 200, 429,
+    ]);
+    const headers = { authorization: 'Bearer another' };
+    expect((await get(emulator, 'sheets', { headers })).status).toBe(200);
+    now = now.add({ seconds: 61 });
+    expect(await statuses('sheets')).toEqual([200]);
   });
 });

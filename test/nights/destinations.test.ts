@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { s3Key, s3Region, startS3Double } from '../destinations/doubles/s3-double.ts';
+import { startSftpDouble } from '../destinations/doubles/sftp-double.ts';
 import { type Council, makeCouncil } from '../support/council.ts';
 import { changedFiles, hashesOf } from '../support/site.ts';
 
@@ -161,6 +162,37 @@ describe('a bucket beside a folder', () => {
       expect(told).toContain('s3://feed/live');
     } finally {
       await bucket.close();
+      await council.close();
+    }
+  });
+});
+
+describe('an SFTP server beside a folder', () => {
+  test('gets the same release, its key read from a file', async () => {
+    const council = await makeCouncil();
+    const server = await startSftpDouble();
+    try {
+      const key = join(council.folder, 'id_ed25519');
+      await writeFile(key, server.lockedKey);
+      const secrets = [`SFTP_PRIVATE_KEY_FILE=${key}`, `SFTP_PASSPHRASE=${server.passphrase}`];
+      await appendFile(join(council.folder, 'config/.env'), secrets.join('\n'));
+      const www = join(council.folder, 'www');
+      const address = `host: 127.0.0.1, port: ${server.port}, user: progress, path: ${www}`;
+      await council.edit(
+        '- folder: ../public/progress',
+        `- sftp: { ${address}, hostKey: "${server.hostKey}" }\n    - folder: ../public/progress`,
+      );
+      const doctor = await council.run('doctor', '--config', council.config);
+      expect(doctor.stdout).toMatch(/sftp progress@127\.0\.0\.1.*can be written/);
+      expect((await council.sync()).report).toMatchObject({ exitCode: 0, failed: [] });
+      expect(changedFiles(await hashesOf(council.site), await hashesOf(www))).toEqual([]);
+
+      await council.edit(server.hostKey, `SHA256:${'A'.repeat(43)}`);
+      const refused = await council.run('sync', '--config', council.config);
+      expect(refused.exitCode).toBe(15);
+      expect(refused.stdout).toMatch(/another key than the one that is pinned/);
+    } finally {
+      await server.close();
       await council.close();
     }
   });

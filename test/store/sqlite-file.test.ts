@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,4 +95,10 @@ describe('sqlite: the file', () => {
     await (await openStore(file)).close();
     expect(await readFile(file)).toEqual(before);
   });
+});
+
+it('has one migration a number, without a gap', () => {
+  const migrations = join(import.meta.dirname, '../../src/store/migrations');
+  const numbers = readdirSync(migrations).map((name) => Number(name.slice(0, 4)));
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
 });

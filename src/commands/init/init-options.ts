@@ -23,6 +23,7 @@ export interface InitOptions {
   readonly metric: readonly string[];
   readonly group: string | undefined;
   readonly groupArea: readonly string[];
+  readonly groupFile: string | undefined;
   readonly url: string | undefined;
   readonly to: string | undefined;
 }

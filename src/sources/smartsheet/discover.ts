@@ -2,6 +2,7 @@ import type { Cell } from '../../model/cell.ts';
 import { parseSheetAddress, sheetAddress } from '../../model/sheet-address.ts';
 import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import { readReport, readReportOutline } from './read-report.ts';
+import { fetchFields } from './read-summary.ts';
 import { readOutline, requireId } from './read-sheet.ts';
 import type { Session } from './session.ts';
 import { frameOf, toRow } from './snapshot.ts';
@@ -44,6 +45,14 @@ export interface Looked {
   readonly outline: SheetOutline;
   readonly examples: ReadonlyMap<string, readonly Cell[]>;
   readonly hierarchy: boolean;
+  /** Titles and types of the sheet's summary fields, which can be read as well. */
+  readonly summary?: readonly { readonly title: string; readonly type: string }[];
+}
+
+/** The summary fields of a sheet: one call. */
+export async function summaryFieldsOf(session: Session, id: string): Promise<NonNullable<Looked['summary']>> {
+  const fields = await fetchFields(session, id);
+  return fields.map(({ title, type }) => ({ title, type }));
 }
 
 /**

@@ -32,7 +32,8 @@ export async function listSheets(
       if (/^sheets?$/i.test(child.resourceType)) found.set(String(child.id), child.name);
     }
     // A key that comes again would go round for ever.
-    lastKey = page.lastKey === undefined || keys.has(page.lastKey) ? undefined : page.lastKey;
+    const next = page.lastKey ?? undefined;
+    lastKey = next === undefined || keys.has(next) ? undefined : next;
     if (lastKey !== undefined) keys.add(lastKey);
   } while (lastKey !== undefined);
   const sheets = [...found].map(([sheetId, name]) => ({ sheetId, name }));

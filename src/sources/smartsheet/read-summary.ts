@@ -68,7 +68,8 @@ export async function readSummary(
   return { sheetId: sheetAddress({ kind: 'summary', id }), name: nameOf(name), version: 0, columns, rows };
 }
 
-async function fetchFields(session: Session, id: string): Promise<readonly WireSummaryField[]> {
+/** Every summary field of a sheet: one call. */
+export async function fetchFields(session: Session, id: string): Promise<readonly WireSummaryField[]> {
   const subject = session.subjects.of('summary', id);
   const query = { include: 'format' };
   const { fields } = await session.get({

@@ -15,7 +15,8 @@ export const WireListing = z.object({
 /** `GET /folders/{id}/children` and `GET /workspaces/{id}/children`; with `lastKey` there is more. */
 export const WireChildren = z.object({
   data: z.array(Named.extend({ resourceType: z.string() })),
-  lastKey: z.string().optional(),
+  /** Null, or not there, on the last page. */
+  lastKey: z.string().nullish(),
 });
 
 /** `GET /sheets/{id}/attachments`; a link to somewhere else has no bytes of its own. */

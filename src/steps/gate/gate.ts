@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { goneGate } from './gone-gate.ts';
+import { rollbackGate } from './rollback-gate.ts';
 import { shrinkGate } from './shrink-gate.ts';
 import { type GateInput, type GateVerdict, goneKey, goneMilestone } from './verdict.ts';
 
@@ -12,7 +13,7 @@ export interface GateResult {
   readonly back: readonly string[];
 }
 
-const everyGate: readonly ((input: GateInput) => GateVerdict)[] = [shrinkGate, goneGate];
+const everyGate: readonly ((input: GateInput) => GateVerdict)[] = [shrinkGate, goneGate, rollbackGate];
 
 /** Is the whole safe to publish? Every gate is asked, so that the officer sees all reasons at once. */
 export function gate(input: GateInput): GateResult {

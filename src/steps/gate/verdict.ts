@@ -1,3 +1,4 @@
+import type { ReleaseRecord } from '../../model/decision.ts';
 import type { Feed } from '../../model/feed.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Gates } from '../../model/gates.ts';
@@ -11,7 +12,11 @@ export interface GateInput {
   readonly released: Plan;
   /** The feed that is public now. */
   readonly previous: Feed | undefined;
+  /** The feed that would be published. */
+  readonly feed: Feed;
   readonly gates: Gates;
+  /** The rollback that is in force. */
+  readonly rolledBack: ReleaseRecord | undefined;
   /** What approvals accepted for good, by key. */
   readonly accepted: ReadonlySet<string>;
 }

@@ -11,7 +11,15 @@ const limit = { shrink: 20 };
 function gate(plan: Omit<Plan, 'milestones'>, previous: Feed | undefined, { shrink }: { shrink: number }) {
   const released = { ...plan, milestones: [] };
   const gates = Gates.parse({ shrink: `${shrink}%` });
-  const { reasons } = shrinkGate({ all: released, released, previous, gates, accepted: new Set() });
+  const { reasons } = shrinkGate({
+    all: released,
+    released,
+    previous,
+    gates,
+    accepted: new Set(),
+    feed: aFeed(),
+    rolledBack: undefined,
+  });
   return { held: reasons.length > 0, reasons };
 }
 

@@ -1,0 +1,39 @@
+import type { Withdrawal } from '../../model/decision.ts';
+import type { Figure, PublicPlan } from '../../model/indicator.ts';
+
+/**
+ * The plan without what was withdrawn: the figure stays, and says that it was withdrawn and when; its value, target,
+ * standards and words go. Without a period every figure of the indicator goes, those to come included.
+ */
+export function withhold(plan: PublicPlan, withdrawals: readonly Withdrawal[]): PublicPlan {
+  if (withdrawals.length === 0) return plan;
+  return { ...plan, figures: plan.figures.map((figure) => withheld(figure, withdrawals)) };
+}
+
+/** The withdrawal that a figure falls under. */
+export function withdrawalOf(
+  { indicatorId, period }: Pick<Figure, 'indicatorId' | 'period'>,
+  withdrawals: readonly Withdrawal[],
+): Withdrawal | undefined {
+  return withdrawals.find(
+    (each) => each.indicator === indicatorId && (each.period === undefined || each.period === period.id),
+  );
+}
+
+function withheld(figure: Figure, withdrawals: readonly Withdrawal[]): Figure {
+  const withdrawal = withdrawalOf(figure, withdrawals);
+  if (withdrawal === undefined) return figure;
+  const { indicatorId, period, target } = figure;
+  const day = Temporal.Instant.from(withdrawal.at).toZonedDateTimeISO('Europe/London').toPlainDate();
+  const reason = `Withdrawn by the council on ${inWords(day)}`;
+  const gone = { type: 'missing' as const, code: 'x' as const, reason };
+  return { indicatorId, period, actual: gone, ...(target && { target: gone }), markers: [] };
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+function inWords({ day, month, year }: Temporal.PlainDate): string {
+  return `${day} ${months[month - 1] ?? ''} ${year}`;
+}
