@@ -44,8 +44,8 @@ export function assemble(
     findings: [...shielded.findings, ...compared.findings],
     remarksOn: (day) => judgeMilestones(milestones, before, day).findings,
     buildOn: (day) => {
-      const plan = { ...shielded.plan, milestones: judgeMilestones(milestones, before, day).milestones };
-      return build({ ...config, plan, comparisons, assessments, previous, today: day });
+      const judged = { ...shielded.plan, milestones: judgeMilestones(milestones, before, day).milestones };
+      return build({ ...config, plan: judged, comparisons, assessments, previous, today: day });
     },
   };
 }
