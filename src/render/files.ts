@@ -8,6 +8,7 @@ export const mediaTypes = {
   schema: 'application/schema+json',
   csv: 'text/csv; charset=utf-8; header=present',
   css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
   jsonFeed: 'application/feed+json',
   atom: 'application/atom+xml; charset=utf-8',

@@ -32,26 +32,9 @@ export function latestComparison(indicator: FeedIndicator): DatedComparison | un
   return undefined;
 }
 
-export interface PriorityGroup {
-  readonly name: string;
-  /** Safe as an element id; counts from 1 in the order of the page. */
-  readonly anchor: string;
-  readonly indicators: readonly FeedIndicator[];
-}
-
-/** Active indicators by priority, in the plan's order; priorities it does not name follow by name, none comes last. */
-export function groupByPriority(feed: Feed): readonly PriorityGroup[] {
-  const active = feed.indicators.filter((indicator) => indicator.state === 'active');
-  const byName = Map.groupBy(active, (indicator) => indicator.priority ?? '');
-  const unplanned = [...byName.keys()]
-    .filter((name) => name !== '' && !feed.priorities.includes(name))
-    .sort(compareText);
-  const names = [...new Set(feed.priorities), ...unplanned, ''].filter((name) => byName.has(name));
-  return names.map((name, index) => ({
-    name: name === '' ? 'Other indicators' : name,
-    anchor: `priority-${index + 1}`,
-    indicators: byName.get(name) ?? [],
-  }));
+/** Those that are still measured. */
+export function activeIndicators(feed: Feed): readonly FeedIndicator[] {
+  return feed.indicators.filter(({ state }) => state === 'active');
 }
 
 export interface StatusCount {
@@ -77,6 +60,11 @@ export function countStatuses(indicators: readonly FeedIndicator[]): readonly St
     (a, b) =>
       toneOrder.indexOf(a.tone) - toneOrder.indexOf(b.tone) || compareText(statusKey(a), statusKey(b)),
   );
+}
+
+/** The status an indicator is counted under. */
+export function currentStatusKey(indicator: FeedIndicator): string {
+  return statusKey(statusKind(currentObservation(indicator)));
 }
 
 /** Tells two statuses apart: the same class under the same label, whatever rule gave it. */

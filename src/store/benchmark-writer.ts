@@ -1,4 +1,5 @@
-import type { Benchmark, BenchmarkChange } from '../model/benchmark.ts';
+import type { Benchmark, BenchmarkChange, Download } from '../model/benchmark.ts';
+import type { Period } from '../model/period.ts';
 import { inTransaction, rowsAsArrays, type Connection } from './connection.ts';
 import { createInterner, type Interner } from './interner.ts';
 
@@ -16,12 +17,14 @@ const putNew = `
     (metric, period, area, value, missing, measure, decimals, download, first_seen)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+type Interners = Readonly<Record<'metric' | 'area' | 'period' | 'measure' | 'download', Interner>>;
+
 interface Names {
-  readonly metric: Interner;
-  readonly area: Interner;
-  readonly period: Interner;
-  readonly measure: Interner;
-  readonly download: Interner;
+  readonly metric: (row: Benchmark) => number;
+  readonly area: (row: Benchmark) => number;
+  readonly period: (period: Period) => number;
+  readonly measure: (row: Benchmark) => number;
+  readonly download: (download: Download) => number;
 }
 
 /**
@@ -58,18 +61,19 @@ function recordMetric(
     { readonly period: number; readonly area: number; readonly row: Benchmark }
   >();
   let metric = 0;
+  let label = '';
   for (const row of rows) {
-    metric = names.metric(row.metricId, row.metricLabel);
-    const area = names.area(row.areaId, row.areaName, Number(row.isGroup));
-    const { id, kind, label, start, end } = row.period;
-    const period = names.period(id, kind, label, start, end);
+    if (metric === 0 || row.metricLabel !== label) metric = names.metric(row);
+    label = row.metricLabel;
+    const area = names.area(row);
+    const period = names.period(row.period);
     cells.set(cellOf(period, area), { period, area, row });
   }
   const known = knownValues(db, metric);
   const keep = db.prepare(keepOld);
   const put = db.prepare(putNew);
   for (const [cell, { period, area, row }] of cells) {
-    const measure = names.measure(row.unit, row.valueType);
+    const measure = names.measure(row);
     const said = [row.value ?? null, row.missing ?? null, measure, row.decimals] as const;
     const before = known.get(cell);
     if (before !== undefined && said.every((part, index) => part === before[index + 2])) continue;
@@ -84,8 +88,7 @@ function recordMetric(
         after: inWords(row.value, row.missing),
       };
     }
-    const { file, sha256, bytes } = row.download;
-    put.run(metric, period, area, ...said, names.download(file, sha256, bytes), seconds);
+    put.run(metric, period, area, ...said, names.download(row.download), seconds);
   }
   const [first] = rows;
   if (first === undefined || added + revised === 0) return undefined;
@@ -109,12 +112,37 @@ function cellOf(period: number, area: number): number {
   return period * 2 ** 32 + area;
 }
 
+/** A download shares its periods, units and files among millions of values: each is looked up once. */
 function openNames(db: Connection): Names {
-  return {
+  const names: Interners = {
     metric: createInterner(db, 'benchmark_metrics', ['id', 'label'], 1),
     area: createInterner(db, 'benchmark_areas', ['id', 'name', 'is_group'], 1),
     period: createInterner(db, 'benchmark_periods', ['id', 'kind', 'label', 'start_date', 'end_date'], 1),
     measure: createInterner(db, 'benchmark_measures', ['unit', 'value_type'], 2),
     download: createInterner(db, 'benchmark_downloads', ['file', 'sha256', 'bytes'], 2),
+  };
+  const areas = new Map<string, number>();
+  return {
+    metric: ({ metricId, metricLabel }) => names.metric(metricId, metricLabel),
+    area: ({ areaId, areaName, isGroup }) => {
+      const key = `${areaId}\n${areaName}\n${isGroup}`;
+      const found = areas.get(key) ?? names.area(areaId, areaName, Number(isGroup));
+      areas.set(key, found);
+      return found;
+    },
+    period: remembering(({ id, kind, label, start, end }: Period) =>
+      names.period(id, kind, label, start, end),
+    ),
+    measure: ({ unit, valueType }) => names.measure(unit, valueType),
+    download: remembering(({ file, sha256, bytes }: Download) => names.download(file, sha256, bytes)),
+  };
+}
+
+function remembering<T extends object>(keyOf: (value: T) => number): (value: T) => number {
+  const known = new Map<T, number>();
+  return (value) => {
+    const key = known.get(value) ?? keyOf(value);
+    known.set(value, key);
+    return key;
   };
 }

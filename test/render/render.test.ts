@@ -56,6 +56,7 @@ test('gives every file a media type, and only those that readers need', () => {
     'text/css; charset=utf-8',
     'text/csv; charset=utf-8; header=present',
     'text/html; charset=utf-8',
+    'text/javascript; charset=utf-8',
   ]);
 });
 

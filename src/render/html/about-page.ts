@@ -1,17 +1,17 @@
 import type { Feed, RenderedFile } from '../../model/feed.ts';
 import { compareText } from '../../model/finding.ts';
 import type { StatusRule } from '../../model/rules.ts';
-import { dateInWords } from '../words/dates.ts';
 import { markerWords, missingWords } from '../words/markers.ts';
 import { statusTag } from './icons.ts';
 import { markup, nothing, webAddress, type Markup } from './markup.ts';
-import { licenceLink, link, renderPage } from './page.ts';
+import { dataAsAt, licenceLink, link, renderPage } from './page.ts';
+import type { Site } from './site.ts';
 import { renderTable } from './table.ts';
 import { definitionFacts } from './definition-section.ts';
-import { paragraphs } from './text.ts';
+import { details, paragraphs } from './text.ts';
 
 /** `about.html`: rules in words, markers, comparisons, revisions, sources, definitions and files. */
-export function renderAboutPage(feed: Feed): RenderedFile {
+export function renderAboutPage(feed: Site): RenderedFile {
   const { name, website } = feed.council;
   return renderPage(feed, {
     path: 'about.html',
@@ -19,7 +19,7 @@ export function renderAboutPage(feed: Feed): RenderedFile {
     description: `How ${name} measures its progress: definitions, rules, sources and files.`,
     body: markup`<h1>About this data</h1>
 <p class="lead">What the figures mean, how each status is decided, and where everything comes from.</p>
-<p>Data as at <strong>${dateInWords(feed.dataAsAt)}</strong>.</p>
+<p>${dataAsAt(feed)}</p>
 ${statusRules(feed)}${comparing}${markersSection()}${revisionPolicy}${sources(feed)}${files}${definitions(feed)}<h2 id="contact">Questions</h2>
 <p>Ask through the ${link(webAddress(website), `website of ${name}`)}.</p>
 `,
@@ -92,11 +92,10 @@ const files = markup`<h2 id="files">Files</h2>
 function definitions({ indicators }: Feed): Markup {
   if (indicators.length === 0) return nothing;
   return markup`<h2 id="definitions">Definitions</h2>
-${indicators.map(
-  (indicator) => markup`<details>
-<summary>${indicator.name}</summary>
-${indicator.description === undefined ? nothing : paragraphs(indicator.description)}${definitionFacts(indicator)}<p><a href="indicators/${indicator.id}.html">Results for ${indicator.name}</a></p>
-</details>
-`,
+${indicators.map((indicator) =>
+  details(
+    indicator.name,
+    markup`${indicator.description === undefined ? nothing : paragraphs(indicator.description)}${definitionFacts(indicator)}<p><a href="indicators/${indicator.id}.html">Results for ${indicator.name}</a></p>\n`,
+  ),
 )}`;
 }

@@ -5,9 +5,10 @@ import { dateInWords } from '../words/dates.ts';
 import { counted } from '../words/sentences.ts';
 import { markup, nothing, type Markup } from './markup.ts';
 import { renderPage } from './page.ts';
+import type { Site } from './site.ts';
 
 /** `changes.html`: what changed, by day, newest first; the last of them open, as they are many on a first day. */
-export function renderChangesPage(feed: Feed): RenderedFile {
+export function renderChangesPage(feed: Site): RenderedFile {
   const days = [...Map.groupBy(feed.changes, ({ date }) => date)];
   return renderPage(feed, {
     path: 'changes.html',

@@ -1,5 +1,4 @@
 import type { Feed, FeedIndicator, FeedObservation } from '../../model/feed.ts';
-import { benchmarkStrip } from '../chart/benchmark-strip.ts';
 import { currentObservation, latestComparison } from '../position.ts';
 import {
   comparisonDetail,
@@ -14,7 +13,7 @@ import { licenceLink } from './page.ts';
 import { factList } from './text.ts';
 
 /** The council beside its group at the newest period that could be compared, or why there is no comparison. */
-export function comparisonSection(feed: Feed, indicator: FeedIndicator): Markup {
+export function comparisonSection(feed: Feed, indicator: FeedIndicator, strip?: Markup): Markup {
   const current = currentObservation(indicator);
   if (current === undefined) return nothing;
   const latest = latestComparison(indicator);
@@ -39,7 +38,7 @@ ${older === undefined ? nothing : markup`<p>${olderInWords(older)}</p>\n`}`;
   const details = comparisonDetail(feed.council.name, comparison);
   return markup`<h2>Compared with other councils</h2>
 <p>${comparisonInWords(feed.council.name, comparison).join(' ')}</p>
-${details.length === 0 ? nothing : markup`<p>${details.join(' ')}</p>\n`}${older}${benchmarkStrip(feed.council.name, comparison) ?? nothing}${factList(
+${details.length === 0 ? nothing : markup`<p>${details.join(' ')}</p>\n`}${older}${stripFigure(indicator, strip)}${factList(
     [
       ['Group', comparison.groupName],
       ['Period', comparison.period.label],
@@ -66,4 +65,12 @@ function ageOf(observation: FeedObservation, current: FeedObservation): string {
   });
   const age = months === 0 ? '' : `, ${months} month${months === 1 ? '' : 's'} older than the latest figure`;
   return `This is the newest period that can be compared${age}.`;
+}
+
+function stripFigure({ id }: FeedIndicator, strip: Markup | undefined): Markup {
+  if (strip === undefined) return nothing;
+  return markup`<figure>
+${strip}<figcaption>The box is the middle half of the group, the line in it the median, the triangle our figure. <a href="../charts/${id}-comparison.svg">This chart as an image (SVG)</a></figcaption>
+</figure>
+`;
 }

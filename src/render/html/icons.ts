@@ -11,6 +11,15 @@ const toneShapes: Readonly<Record<Tone | 'none', Markup>> = {
   none: markup`<circle class="line" cx="8" cy="8" r="7" stroke-dasharray="3 2.5"/>`,
 };
 
+/** Colours of the tag component: text on background 7:1 or better. */
+const toneColours: Readonly<Record<Tone | 'none', string>> = {
+  good: 'green',
+  warning: 'yellow',
+  bad: 'red',
+  neutral: 'grey',
+  none: 'grey',
+};
+
 const ownShapes: Readonly<Record<Shape, Markup>> = {
   circle: markup`<circle cx="8" cy="8" r="8"/>`,
   triangle: markup`<path d="M8 0 16 15H0z"/>`,
@@ -40,7 +49,7 @@ export function statusTag(
 ): Markup {
   const kind = tone ?? 'none';
   const shape = own.shape === undefined ? toneShapes[kind] : ownShapes[own.shape];
-  return markup`<span class="tag tag-${kind}">${icon(shape, own.colour)}${label}</span>`;
+  return markup`<strong class="govuk-tag govuk-tag--${toneColours[kind]}">${icon(shape, own.colour)}${label}</strong>`;
 }
 
 /** The status of a figure; where none was judged, the label that says why. */

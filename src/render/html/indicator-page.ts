@@ -1,4 +1,4 @@
-import type { Feed, FeedIndicator, FeedObservation, RenderedFile } from '../../model/feed.ts';
+import type { FeedIndicator, FeedObservation, RenderedFile } from '../../model/feed.ts';
 import { currentObservation } from '../position.ts';
 import { dateInWords, spanInWords } from '../words/dates.ts';
 import { latestInWords } from '../words/latest.ts';
@@ -9,26 +9,40 @@ import { definitionSection } from './definition-section.ts';
 import { historyTable, revisionsSection } from './history-section.ts';
 import { statusOf } from './icons.ts';
 import { markup, nothing, type Markup } from './markup.ts';
-import { link, renderPage } from './page.ts';
-import { paragraphs } from './text.ts';
+import { breadcrumbs, link, renderPage } from './page.ts';
+import type { Site } from './site.ts';
+import { details, paragraphs } from './text.ts';
+
+/** Charts of one indicator, drawn once for its page and for files of their own. */
+export interface IndicatorCharts {
+  readonly line?: Markup | undefined;
+  readonly strip?: Markup | undefined;
+}
 
 /** `indicators/<id>.html`: latest result in words, history, comparison, commentary, definition, revisions. */
-export function renderIndicatorPage(feed: Feed, indicator: FeedIndicator, chart?: Markup): RenderedFile {
+export function renderIndicatorPage(
+  feed: Site,
+  indicator: FeedIndicator,
+  charts: IndicatorCharts,
+): RenderedFile {
   const current = currentObservation(indicator);
   const { id, name, priority } = indicator;
+  const place = feed.priorityPages.get(priority ?? '');
+  const steps = priority === undefined || place === undefined ? [] : [[place, priority] as const];
   return renderPage(feed, {
     path: `indicators/${id}.html`,
     title: name,
     description: current === undefined ? name : `${name}: ${latestInWords(indicator, current)}`,
     data: `v1/indicators/${id}.json`,
-    body: markup`<p class="back"><a href="../index.html">Back to overview</a></p>
-${priority === undefined ? nothing : markup`<p class="above">${priority}</p>\n`}<h1>${name}</h1>
-${retiredNote(indicator)}${current === undefined ? markup`<p>There are no published figures yet.</p>\n` : latest(indicator, current)}${history(indicator, chart)}${comparisonSection(feed, indicator)}${definitionSection(feed, indicator)}${revisionsSection(indicator)}${earlierCommentary(indicator)}${downloads(indicator)}`,
+    body: markup`${breadcrumbs('../', steps)}<h1>${name}</h1>
+${retiredNote(indicator)}${current === undefined ? markup`<p>There are no published figures yet.</p>\n` : latest(indicator, current)}${history(indicator, charts.line)}${comparisonSection(feed, indicator, charts.strip)}${definitionSection(feed, indicator)}${revisionsSection(indicator)}${earlierCommentary(indicator)}${downloads(indicator)}`,
   });
 }
 
 function retiredNote({ state }: FeedIndicator): Markup {
-  return state === 'active' ? nothing : markup`<p class="note">This indicator is no longer measured.</p>\n`;
+  return state === 'active'
+    ? nothing
+    : markup`<p class="govuk-inset-text">This indicator is no longer measured.</p>\n`;
 }
 
 function latest(indicator: FeedIndicator, current: FeedObservation): Markup {
@@ -36,7 +50,12 @@ function latest(indicator: FeedIndicator, current: FeedObservation): Markup {
   // The sentence has said why a figure is missing, and that nothing follows from it.
   const missing = actual.type === 'missing';
   const notes = missing ? [] : notesOf(current);
-  const travelled = missing ? [] : travelInWords(travel, period);
+  // Year-to-date figures are not held against the quarter before, so there is nothing to say about it.
+  const bases = travel.filter(
+    ({ basis, against }) =>
+      against !== undefined || basis !== 'previous-period' || indicator.accumulation === 'discrete',
+  );
+  const travelled = missing ? [] : travelInWords(bases, period);
   return markup`<h2>Latest result: ${period.label}</h2>
 <div class="latest">
 <p>${statusOf(status)}</p>
@@ -62,10 +81,10 @@ function earlierCommentary({ observations }: FeedIndicator): Markup {
     .toReversed()
     .flatMap(({ period, commentary }) => (commentary === undefined ? [] : [{ period, commentary }]));
   if (earlier.length === 0) return nothing;
-  return markup`<details>
-<summary>What the council said earlier</summary>
-${earlier.map(({ period, commentary }) => markup`<h3>${period.label}</h3>\n${paragraphs(commentary)}`)}</details>
-`;
+  return details(
+    'What the council said earlier',
+    markup`${earlier.map(({ period, commentary }) => markup`<h3>${period.label}</h3>\n${paragraphs(commentary)}`)}`,
+  );
 }
 
 function downloads({ id, name }: FeedIndicator): Markup {

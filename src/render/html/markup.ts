@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 
 /** HTML or SVG whose text has been escaped; made only by `markup`. */
 export interface Markup {
@@ -27,6 +27,13 @@ const illegible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uF
 function legible(value: MarkupValue): MarkupValue {
   if (typeof value === 'string') return value.toWellFormed().replaceAll(illegible, '');
   return Array.isArray(value) ? value.map(legible) : value;
+}
+
+/** JSON as a data block in a page; nothing in it can end the block. */
+export function safeScript(json: string): Markup {
+  const safe = legible(json.replaceAll('<', String.raw`\u003c`));
+  return markup`<script type="application/ld+json">${raw(String(safe))}</script>
+`;
 }
 
 /** An address for `href`, or undefined when it is not a web address. */

@@ -1,4 +1,4 @@
-import type { Feed, RenderedFile } from '../../model/feed.ts';
+import type { RenderedFile } from '../../model/feed.ts';
 import type { FeedMilestone } from '../../model/indicator.ts';
 import { dateInWords } from '../words/dates.ts';
 import { type Programme, programmesOf } from '../programmes.ts';
@@ -6,12 +6,13 @@ import { milestoneStates } from '../words/milestones.ts';
 import { counted } from '../words/sentences.ts';
 import { statusTag } from './icons.ts';
 import { markup, type Markup, type MarkupValue } from './markup.ts';
-import { renderPage } from './page.ts';
+import { dataAsAt, renderPage } from './page.ts';
+import type { Site } from './site.ts';
 import { renderTable } from './table.ts';
 import { paragraphs } from './text.ts';
 
 /** `programmes.html`: the milestones of every key programme, in the feed's order. */
-export function renderProgrammesPage(feed: Feed): RenderedFile {
+export function renderProgrammesPage(feed: Site): RenderedFile {
   const programmes = programmesOf(feed);
   return renderPage(feed, {
     path: 'programmes.html',
@@ -19,7 +20,7 @@ export function renderProgrammesPage(feed: Feed): RenderedFile {
     description: `Milestones of the key programmes of ${feed.council.name}.`,
     body: markup`<h1>Key programmes</h1>
 <p class="lead">The large pieces of work in our corporate plan, step by step.</p>
-<p>Data as at <strong>${dateInWords(feed.dataAsAt)}</strong>.</p>
+<p>${dataAsAt(feed)}</p>
 ${programmes.length === 0 ? markup`<p>No key programmes have been published yet.</p>\n` : programmes.map(programmeSection)}`,
   });
 }

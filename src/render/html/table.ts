@@ -19,6 +19,8 @@ export interface Table {
   readonly cards?: boolean;
   /** A class that gives the columns their widths. */
   readonly kind?: string;
+  /** Attributes of each row, for the script that filters. */
+  readonly attributes?: readonly Markup[];
 }
 
 /** A table in a region that scrolls by keyboard, so that a narrow page never scrolls sideways itself. */
@@ -31,14 +33,18 @@ export function renderTable(table: Table): Markup {
 <tr>${columns.map(({ heading, numeric }) => markup`<th scope="col"${side(numeric)}>${heading}</th>`)}</tr>
 </thead>
 <tbody>
-${rows.map((cells) => renderRow(table, cells))}</tbody>
+${rows.map((cells, index) => renderRow(table, cells, table.attributes?.[index]))}</tbody>
 </table>
 </section>
 `;
 }
 
-function renderRow({ columns, cards }: Table, cells: readonly MarkupValue[]): Markup {
-  return markup`<tr>${columns.map(({ heading, numeric }, index) => {
+function renderRow(
+  { columns, cards }: Table,
+  cells: readonly MarkupValue[],
+  attributes: Markup | undefined,
+): Markup {
+  return markup`<tr${attributes}>${columns.map(({ heading, numeric }, index) => {
     if (index === 0) return markup`<th scope="row">${cells[0]}</th>`;
     const label = cards === true ? markup` data-label="${heading}"` : '';
     return markup`<td${side(numeric)}${label}>${cells[index]}</td>`;

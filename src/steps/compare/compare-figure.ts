@@ -9,6 +9,7 @@ import { type GroupConfig, groupMembers } from './group-members.ts';
 import { lgInformRows } from './lg-inform-rows.ts';
 import { likeWithLike } from './like-with-like.ts';
 import { olderBenchmark } from './older-benchmark.ts';
+import type { MetricIndex } from './metric-index.ts';
 import { type OwnDifference, ownDifference } from './own-difference.ts';
 import { type Valued, valuesByArea } from './values-by-area.ts';
 import { medianPosition, quartilePosition, standing } from './position.ts';
@@ -21,8 +22,7 @@ export interface FigureContext {
   readonly register: AreaRegister;
   /** The group's members where they come from a file or from LG Inform. */
   readonly list?: readonly string[] | undefined;
-  /** All rows of the indicator's metric, group rows left out. */
-  readonly rows: readonly Benchmark[];
+  readonly metric: MetricIndex;
   /** LG Inform's group rows of the metric. */
   readonly groupRows: readonly Benchmark[];
   /** How LG Inform's values add up within a year. */
@@ -43,8 +43,8 @@ export interface ComparedFigure {
  * does not stand with like or nobody else has a value.
  */
 export function compareFigure(figure: Figure, context: FigureContext): ComparedFigure {
-  const { group, rows, areaCode, register } = context;
-  const like = likeWithLike(figure, context.indicator, rows, context.accumulation);
+  const { group, metric, areaCode, register } = context;
+  const like = likeWithLike(figure, context.indicator, metric, context.accumulation);
   const none = (reason: string): Comparison => ({ type: 'none', reason });
   if ('reason' in like) {
     const latest = like.older === true ? olderBenchmark(figure, context) : undefined;
@@ -57,7 +57,7 @@ export function compareFigure(figure: Figure, context: FigureContext): ComparedF
   const theirs = values.get(register.today(areaCode));
   const difference = theirs && ownDifference(figure, like.own, theirs, like.factor);
 
-  const members = groupMembers(group, rows, figure.period, context);
+  const members = groupMembers(group, metric.areas, figure.period, context);
   if (members === undefined) {
     return {
       comparison: none('The list of councils to compare with could not be read.'),

@@ -7,6 +7,7 @@ import { comparePeriods } from '../../model/period.ts';
 import { checkGroups } from './check-groups.ts';
 import { type ComparedFigure, compareFigure } from './compare-figure.ts';
 import type { GroupConfig, GroupLists } from './group-members.ts';
+import { indexMetric } from './metric-index.ts';
 import { ownDiffers } from './own-difference.ts';
 import { restrictedFindings, restrictedMetrics } from './restricted.ts';
 import { withTrend } from './trend.ts';
@@ -60,7 +61,16 @@ export function compare(
     const group = Object.hasOwn(groups, groupId) ? groups[groupId] : undefined;
     if (group === undefined) findings.push(unknownGroup(id, groupId));
     const list = Object.hasOwn(lists, groupId) ? lists[groupId] : undefined;
-    const context = { indicator, areaCode, register, list, rows, groupRows, accumulation, source };
+    const context = {
+      indicator,
+      areaCode,
+      register,
+      list,
+      groupRows,
+      accumulation,
+      source,
+      metric: indexMetric(rows),
+    };
     const own = (byIndicator.get(id) ?? []).toSorted((a, b) => comparePeriods(a.period, b.period));
     const compared = own.map((figure): ComparedFigure =>
       group === undefined

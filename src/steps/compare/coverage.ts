@@ -44,7 +44,7 @@ function missingMembers(
   const latest = rows.map(({ period }) => period).reduce((a, b) => (comparePeriods(a, b) < 0 ? b : a));
   if (group === undefined) return [];
   const list = Object.hasOwn(lists, groupId) ? lists[groupId] : undefined;
-  const members = groupMembers(group, rows, latest, { areaCode, register, list }) ?? [];
+  const members = groupMembers(group, [...present], latest, { areaCode, register, list }) ?? [];
   return members.filter((code) => !present.has(code));
 }
 

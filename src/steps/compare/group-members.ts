@@ -1,5 +1,5 @@
 import { type Area, type AreaRegister, existedOn } from '../../model/area.ts';
-import type { Benchmark, ComparatorGroup } from '../../model/benchmark.ts';
+import type { ComparatorGroup } from '../../model/benchmark.ts';
 import { compareText } from '../../model/finding.ts';
 import type { Period } from '../../model/period.ts';
 
@@ -21,18 +21,18 @@ export interface GroupContext {
 }
 
 /**
- * Codes of the other members, as they are today, each once, the own area left out. `rows` are the metric's: with
- * `download`, every authority that they hold, whether it has a value for the period or not. Groups from the register
+ * Codes of the other members, as they are today, each once, the own area left out. `areas` are those of the metric's rows: with
+ * `download`, every authority among them, whether it has a value for the period or not. Groups from the register
  * are the authorities that existed on the period's last day. Undefined when the list could not be read.
  */
 export function groupMembers(
   group: GroupConfig,
-  rows: readonly Benchmark[],
+  areas: readonly string[],
   period: Pick<Period, 'end'>,
   context: GroupContext,
 ): string[] | undefined {
   const { areaCode, register } = context;
-  const codes = listed(group, context) ?? fromRows(group, rows) ?? fromRegister(group, period, context);
+  const codes = listed(group, context) ?? fromDownload(group, areas) ?? fromRegister(group, period, context);
   if (codes === undefined) return undefined;
   const own = register.today(areaCode);
   const today = codes.map((code) => register.today(code));
@@ -52,9 +52,9 @@ function isList(areas: GroupConfig['areas']): areas is readonly string[] {
   return Array.isArray(areas);
 }
 
-function fromRows({ areas, startsWith }: GroupConfig, rows: readonly Benchmark[]): string[] | undefined {
+function fromDownload({ areas, startsWith }: GroupConfig, codes: readonly string[]): string[] | undefined {
   if (areas !== 'download') return undefined;
-  return [...new Set(rows.map(({ areaId }) => areaId))].filter((code) =>
+  return codes.filter((code) =>
     startsWith === undefined ? localAuthority.test(code) : code.startsWith(startsWith),
   );
 }

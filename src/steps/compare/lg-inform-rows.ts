@@ -23,6 +23,7 @@ export function lgInformRows(
   const rows = groupRows.filter(
     ({ period, valueType }) => period.id === figure.period.id && valueType === 'raw',
   );
+  if (rows.length === 0) return [];
   const own = everyone.find(({ areaId }) => register.today(areaId) === register.today(areaCode));
   return rows
     .flatMap((row) => {

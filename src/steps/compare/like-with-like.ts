@@ -3,6 +3,7 @@ import type { Benchmark } from '../../model/benchmark.ts';
 import type { Figure, Indicator } from '../../model/indicator.ts';
 import type { Period, PeriodKind } from '../../model/period.ts';
 import { type NumberQuantity, decimalText, groupedNumber } from '../../model/quantity.ts';
+import type { MetricIndex } from './metric-index.ts';
 import { conversionFactor } from './units.ts';
 
 const kindInWords: Readonly<Record<PeriodKind, string>> = {
@@ -36,22 +37,23 @@ export type Likeness =
 
 /**
  * The metric's rows of exactly the figure's period, value type and unit; another scale of the same unit is converted.
- * `rows` are all rows of the metric, group rows left out; `theirs` is how LG Inform adds up within a year.
+ * `theirs` is how LG Inform adds up within a year.
  */
 export function likeWithLike(
   figure: Figure,
   indicator: Indicator,
-  rows: readonly Benchmark[],
+  metric: MetricIndex,
   theirs: Indicator['accumulation'] = 'discrete',
 ): Likeness {
   const { actual, period } = figure;
-  if (rows.length === 0) return { reason: 'LG Inform has no values for this measure in the download yet.' };
+  if (metric.periods.length === 0)
+    return { reason: 'LG Inform has no values for this measure in the download yet.' };
   if (actual.type === 'missing') return { reason: `The council has no value for ${period.label}.` };
   if (actual.type === 'text') {
     return { reason: `The council's value for ${period.label} is in words, so it has no place in a range.` };
   }
-  if (rows.every((row) => row.period.kind !== period.kind)) {
-    const kinds = [...new Set(rows.map((row) => kindInWords[row.period.kind]))].toSorted();
+  if (!metric.kinds.has(period.kind)) {
+    const kinds = [...metric.kinds].map((kind) => kindInWords[kind]).toSorted();
     return {
       reason: `LG Inform has this measure ${kinds.join(' and ')}; this figure is ${kindInWords[period.kind]}.`,
     };
@@ -63,8 +65,8 @@ export function likeWithLike(
         : [`for ${period.label} alone`, 'for the year to date'];
     return { reason: `The council's figure is ${ours}; LG Inform's is ${others}.` };
   }
-  const samePeriod = rows.filter((row) => row.period.id === period.id);
-  if (samePeriod.length === 0) return absentPeriod(period, rows);
+  const samePeriod = metric.rowsOf(period.id);
+  if (samePeriod.length === 0) return absentPeriod(period, metric);
   const sameSpan = samePeriod.filter((row) => spansEqual(row.period, period));
   if (sameSpan.length === 0) {
     return { reason: `LG Inform's ${period.label} covers different dates from the council's.` };
@@ -108,8 +110,8 @@ function spansEqual(a: Period, b: Period): boolean {
   return a.kind === b.kind && a.start === b.start && a.end === b.end;
 }
 
-function absentPeriod(period: Period, rows: readonly Benchmark[]): Likeness {
-  const earlier = rows.every((row) => row.period.kind !== period.kind || row.period.start > period.start);
+function absentPeriod(period: Period, { periods }: MetricIndex): Likeness {
+  const earlier = periods.every(({ kind, start }) => kind !== period.kind || start > period.start);
   if (earlier) return { reason: `The LG Inform download does not go back to ${period.label}.` };
   return { reason: `LG Inform has no values for ${period.label} in the download yet.`, older: true };
 }

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { OlderBenchmark } from '../../model/benchmark.ts';
 import type { Figure } from '../../model/indicator.ts';
-import { comparePeriods, type Period, previousPeriod } from '../../model/period.ts';
+import { type Period, previousPeriod } from '../../model/period.ts';
 import { type FigureContext, sourceInWords } from './compare-figure.ts';
 import { groupMembers } from './group-members.ts';
 import { likeWithLike } from './like-with-like.ts';
@@ -10,18 +10,15 @@ import { valuesByArea } from './values-by-area.ts';
 
 /** The group's newest values before the figure's period, in its unit; undefined when nobody has one. */
 export function olderBenchmark(figure: Figure, context: FigureContext): OlderBenchmark | undefined {
-  const { rows, register, group, indicator } = context;
-  const earlier = rows
-    .map(({ period }) => period)
-    .filter(({ kind, end }) => kind === figure.period.kind && end < figure.period.end);
-  const newest = [...new Map(earlier.map((period) => [period.id, period])).values()].toSorted((a, b) =>
-    comparePeriods(b, a),
+  const { metric, register, group, indicator } = context;
+  const newest = metric.periods.filter(
+    ({ kind, end }) => kind === figure.period.kind && end < figure.period.end,
   );
   for (const period of newest) {
-    const like = likeWithLike({ ...figure, period }, indicator, rows, context.accumulation);
+    const like = likeWithLike({ ...figure, period }, indicator, metric, context.accumulation);
     if ('reason' in like) return undefined;
     const { values } = valuesByArea(like.rows, register, figure);
-    const members = groupMembers(group, rows, period, context) ?? [];
+    const members = groupMembers(group, metric.areas, period, context) ?? [];
     const others = members.flatMap((code) => values.get(code) ?? []);
     const [first] = others;
     if (first === undefined) continue;

@@ -23,8 +23,13 @@ export function restrictedMetrics(
   mappings: Mappings,
 ): ReadonlyMap<string, Restriction> {
   const found = new Map<string, Restriction>();
-  for (const [metricId, [first]] of Map.groupBy(benchmarks, ({ metricId: id }) => id)) {
-    const named = byName.find(([words]) => words.test(first?.metricLabel ?? ''));
+  let last = '';
+  for (const { metricId, metricLabel } of benchmarks) {
+    // Rows of a metric stand together, or nearly; looking at each again would cost more than all else here.
+    const key = `${metricId} ${metricLabel}`;
+    if (key === last) continue;
+    last = key;
+    const named = byName.find(([words]) => words.test(metricLabel));
     if (named !== undefined) found.set(metricId, named[1]);
   }
   for (const { metric, restricted } of Object.values(mappings)) {

@@ -1,6 +1,4 @@
-import type { Period } from '../../model/period.ts';
 import type { SheetRow } from '../../model/sheet.ts';
-import type { PeriodField } from './column-binding.ts';
 import { rowClassifier, type RowKind } from './classify-row.ts';
 import { type Definition, readDefinition } from './definition.ts';
 import { parsePeriod } from './parse-period.ts';
@@ -9,12 +7,8 @@ import { at, error, type Remark, warning } from './remark.ts';
 import { findSections } from './sections.ts';
 import { cellAt, isBlank, note, placeOf, type SheetView } from './sheet-view.ts';
 import { readSignedOffTo, readSignOff } from './sign-off.ts';
+import { longSlot, type Slot, wideSlots } from './slot.ts';
 import { quoted } from './text.ts';
-
-/** Where the fields of one period stand in a row. */
-type Slot = { readonly period: Period; readonly target: number | undefined } & {
-  readonly [K in Exclude<PeriodField, 'target'>]: number | undefined;
-};
 
 /** The cells of one indicator in one period, not yet read. */
 export interface Figure {
@@ -66,22 +60,6 @@ function isIndicator(
   if (kind === 'nameless') note(view, row, view.position('name'), nameless);
   if (kind === 'parent-with-values' && mode !== 'ignore') note(view, row, undefined, sectionWithValues(mode));
   return kind === 'indicator' || (kind === 'parent-with-values' && mode === 'ignore');
-}
-
-function wideSlots(view: SheetView): readonly Slot[] {
-  return view.binding.periods.map(({ period, columns }) => ({
-    period,
-    actual: view.positionOf(columns['actual']),
-    target: view.positionOf(columns['target']) ?? view.position('target'),
-    floor: view.positionOf(columns['floor']),
-    lower: view.positionOf(columns['lower']),
-    upper: view.positionOf(columns['upper']),
-    tolerance: view.positionOf(columns['tolerance']),
-    status: view.positionOf(columns['status']),
-    commentary: view.positionOf(columns['commentary']),
-    markers: view.positionOf(columns['markers']),
-    signedOff: view.positionOf(columns['signedOff']),
-  }));
 }
 
 function usedPositions(slot: Slot): readonly number[] {
@@ -146,23 +124,6 @@ function longRowReader(view: SheetView): RowReader {
       signOff === 'not-needed' || (hasFigure(row, slot) && readSignOff(view, row, slot.signedOff));
     return { view, row, slot, definition, signedOff };
   }
-}
-
-function longSlot(view: SheetView, period: Period | undefined): Slot | undefined {
-  if (period === undefined) return undefined;
-  return {
-    period,
-    actual: view.position('actual'),
-    target: view.position('target'),
-    floor: view.position('floor'),
-    lower: view.position('lower'),
-    upper: view.position('upper'),
-    tolerance: view.position('tolerance'),
-    status: view.position('status'),
-    commentary: view.position('commentary'),
-    markers: view.position('markers'),
-    signedOff: view.position('signedOff'),
-  };
 }
 
 /** Two rows of a wide sheet with one id: neither is read, because only a person can say which is right. */

@@ -120,7 +120,10 @@ function number(reading: NumberReading, unit: Unit, shift: number, remark = read
 
 function quick(value: number, unit: Unit, shift: number, decimals: number): Quantity {
   const shown = roundNumber(value, shift, decimals);
-  if (Number.isInteger(value)) return { type: 'number', value: shown, unit, decimals };
+  // Most numbers have no more places than are shown; then there is no need to write them out a second time.
+  if (shift === 0 ? Number(shown) === value : Number.isInteger(value)) {
+    return { type: 'number', value: shown, unit, decimals };
+  }
   // Twelve places are past anything measured, and short of where binary fractions begin to stray.
   const whole = roundNumber(value, shift, 12);
   return shown === whole

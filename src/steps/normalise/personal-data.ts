@@ -1,5 +1,7 @@
 import type { PrivacySettings } from '../../model/reading-settings.ts';
 
+/** Most texts: plain letters without a figure, an @ or a bracket can hold none of what is looked for. */
+const harmless = /^[A-Za-z \n.,;:'"!?%/&-]*$/;
 const nothingPublic: PrivacySettings = { publicAddresses: [], publicPhones: [] };
 
 /**
@@ -7,6 +9,7 @@ const nothingPublic: PrivacySettings = { publicAddresses: [], publicPhones: [] }
  * and numbers that the council publishes itself are excepted; letters and digits of other widths count as plain ones.
  */
 export function personalDataIn(text: string, allowed: PrivacySettings = nothingPublic): string | undefined {
+  if (harmless.test(text)) return undefined;
   const plain = text.normalize('NFKC');
   if (holdsEmail(plain, allowed.publicAddresses)) return 'an e-mail address';
   if (holdsPhone(plain, allowed.publicPhones)) return 'a phone number';

@@ -71,7 +71,7 @@ function observe(
   evidence: Evidence,
   seen: Set<string>,
 ): Observation | undefined {
-  const { view, row, slot, definition } = figure;
+  const { row, slot, definition } = figure;
   const actual = settle(readings.actual, unit, evidence);
   const target = settle(readings.target, unit, evidence);
   sayTarget(figure, target, seen);
@@ -81,24 +81,29 @@ function observe(
   }
   if (actual.remark !== undefined) sayOnce(figure, actual, seen);
   if (actual.type !== 'quantity') return undefined;
-  const text = (position: number | undefined, long: boolean) =>
-    position === undefined
-      ? undefined
-      : publicText(view, row, position, { long, limited: long, more: moreOf(figure) });
-  const commentary = text(slot.commentary, true);
-  const statedStatus = text(slot.status, false);
-  return {
+  const markers = slot.markers === undefined ? [...actual.markers] : markersOf(figure, actual.markers);
+  // Written without spreading: a big sheet has hundreds of thousands of these.
+  const observation: Observation = {
     indicatorId: definition.id,
     period: slot.period,
     actual: actual.quantity,
-    ...(target.type === 'quantity' ? { target: target.quantity } : {}),
-    ...readStandards(figure, unit, evidence, readings.limits),
-    ...(statedStatus === undefined ? {} : { statedStatus }),
-    ...(commentary === undefined ? {} : { commentary }),
-    markers: slot.markers === undefined ? [...actual.markers] : markersOf(figure, actual.markers),
+    markers,
     signedOff: figure.signedOff,
     provenance: provenanceOf(figure, slot.actual),
   };
+  if (target.type === 'quantity') observation.target = target.quantity;
+  const standards = readStandards(figure, unit, evidence, readings.limits);
+  Object.assign(observation, standards);
+  const statedStatus = textAt(figure, slot.status, false);
+  if (statedStatus !== undefined) observation.statedStatus = statedStatus;
+  const commentary = textAt(figure, slot.commentary, true);
+  if (commentary !== undefined) observation.commentary = commentary;
+  return observation;
+}
+
+function textAt(figure: Figure, position: number | undefined, long: boolean): string | undefined {
+  if (position === undefined || cellAt(figure.row, position).state === 'blank') return undefined;
+  return publicText(figure.view, figure.row, position, { long, limited: long, more: moreOf(figure) });
 }
 
 /** That a row has no target is said once, not for every period. */
@@ -156,13 +161,15 @@ function markersOf(figure: Figure, beside: readonly Marker[]): Marker[] {
 
 /** Two figures of one indicator for one period: neither is read, because only a person can say which is right. */
 function onePerPeriod(figures: readonly Figure[]): readonly Figure[] {
+  const ordered = figures.toSorted(byPeriod);
+  const isUnique = ordered.every(({ slot }, index) => slot.period.id !== ordered[index + 1]?.slot.period.id);
+  if (isUnique) return ordered;
   const periods = new Map<string, Figure[]>();
   for (const figure of figures) {
     const others = periods.get(figure.slot.period.id);
     if (others === undefined) periods.set(figure.slot.period.id, [figure]);
     else others.push(figure);
   }
-  if (periods.size === figures.length) return figures.toSorted(byPeriod);
   const kept: Figure[] = [];
   for (const same of periods.values()) {
     const [first, ...others] =

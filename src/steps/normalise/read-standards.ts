@@ -10,6 +10,8 @@ import { type Remark, warning } from './remark.ts';
 import { cellAt, isBlank, note } from './sheet-view.ts';
 import { foldTyped, quoted } from './text.ts';
 
+const none: Standards = {};
+
 /** `40% to 60%`, `40-60`, `between 40 and 60`: both limits of a range in one cell. */
 const bothLimits = /^(?:between )?([£\d][\d.,]*%?) ?(?:-|to|and) ?([£\d][\d.,]*%?)$/i;
 
@@ -23,6 +25,7 @@ export function readStandards(
   evidence: Evidence,
   written: readonly [Reading, Reading] | undefined,
 ): Standards {
+  if (written === undefined && !figure.slot.hasStandards) return none;
   const [lowerInTarget, upperInTarget] = written ?? [];
   const read = (field: 'floor' | 'lower' | 'upper', inTarget?: Reading) => {
     const position = positionOf(figure, field);
@@ -71,8 +74,8 @@ function readTolerance(figure: Figure): Pick<Standards, 'tolerance'> {
   return {};
 }
 
-function positionOf({ slot, view }: Figure, field: keyof Standards): number | undefined {
-  return slot[field] ?? view.position(field);
+function positionOf({ slot }: Figure, field: keyof Standards): number | undefined {
+  return slot[field];
 }
 
 function say(figure: Figure, position: number | undefined, remark: Remark): void {

@@ -182,3 +182,15 @@ test('4,000 characters of anything are read in no time to speak of', () => {
     ).toHaveLength(1);
   }
 });
+
+test('10,000 rows with a fault each give 10,000 findings, and their figures are left out', () => {
+  const rows = Array.from({ length: 10_000 }, (_, index): Row => ({
+    Ref: `r${index}`,
+    Indicator: `Indicator ${index}`,
+    'Q1 2021/22 Actual': `=HYPERLINK("x",${index})`,
+    'Q2 2021/22 Actual': index,
+  }));
+  const read = normaliseSheets([{ mapping: wide, snapshot: sheetOf(wideTitles, rows) }]);
+  expect(read.findings.filter(({ code }) => code === 'value-not-a-number')).toHaveLength(10_000);
+  expect(read.plan.observations).toHaveLength(10_000);
+});
