@@ -33,6 +33,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
 
   const normalised = keepIds(normalise(sheets.bound, config), previous);
   const targeted = applyTargets(normalised.plan, config.targets, parsePeriod);
+  await world.store.recordReadings(targeted.plan.observations, { at: now.toString(), runId: world.runId });
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
   const plan = withhold(carried.plan, await world.store.withdrawals());

@@ -99,6 +99,27 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./withdraw.ts')).withdraw),
   },
   {
+    command: 'explain <indicator> [period]',
+    describe:
+      "Show a figure's whole life: the cell it came from, every change, why it has its status, where it is",
+    add: async (parser) => parser.command((await import('./explain.ts')).explain),
+  },
+  {
+    command: 'history <action>',
+    describe: 'Export everything that is remembered of every figure: what sheets said, what was published',
+    add: async (parser) => parser.command((await import('./history.ts')).history),
+  },
+  {
+    command: 'backup <file>',
+    describe: 'Copy the database to a new file, whole and checked, also while a night runs',
+    add: async (parser) => parser.command((await import('./backup.ts')).backup),
+  },
+  {
+    command: 'restore <file>',
+    describe: 'Put a backup in the place of the database; what was there is kept beside it',
+    add: async (parser) => parser.command((await import('./restore.ts')).restore),
+  },
+  {
     command: 'notify',
     describe: 'Show who is told, and how; with --test, send each of them a test message',
     add: async (parser) => parser.command((await import('./notify.ts')).notify),

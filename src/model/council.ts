@@ -5,6 +5,7 @@ import { DestinationConfig } from './destination.ts';
 import { Gates } from './gates.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
+import { SmartsheetConfig } from './smartsheet-config.ts';
 import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
 import { Rules } from './rules.ts';
 import { ConfiguredTargets } from './targets.ts';
@@ -13,9 +14,6 @@ const BaseUrl = z.url({
   protocol: /^https?$/,
   error: 'expected a web address such as https://www.example.gov.uk/',
 });
-
-/** Where Smartsheet keeps a plan; a token works in one region only. */
-const regions: readonly string[] = ['us', 'eu', 'au', 'gov'];
 
 /** When a period may be public. One of these must be chosen; there is no default. */
 export const ReleaseRule = z.union(
@@ -50,13 +48,7 @@ export const CouncilConfig = z.strictObject({
     exampleData: z.boolean().default(false),
   }),
   release: ReleaseRule,
-  smartsheet: z.strictObject({
-    region: z
-      .string()
-      .refine((text) => regions.includes(text) || z.url({ protocol: /^https?$/ }).safeParse(text).success, {
-        error: `expected one of ${regions.join(', ')}, or the web address of an API`,
-      }),
-  }),
+  smartsheet: SmartsheetConfig,
   sheets: z.array(SheetMapping).min(1),
   indicators: IndicatorSettingsById.prefault({}),
   privacy: PrivacySettings.prefault({}),
@@ -73,6 +65,12 @@ export const CouncilConfig = z.strictObject({
     /** Hours until readers are told the feed may be out of date. */
     expiresAfterHours: z.number().int().positive().default(50),
     gates: Gates.prefault({}),
+    /** How many whole copies of releases stay at each destination; all of them where nothing is said. */
+    keepReleases: z
+      .number()
+      .int()
+      .min(2, 'expected 2 or more: the public release and the one before it always stay')
+      .optional(),
     to: z.array(DestinationConfig).min(1),
   }),
   notify: NotifyConfig.prefault({}),

@@ -4,6 +4,7 @@ import type { DecisionStore, ReleaseOrigin } from './decision.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
 import type { LinkedFinding, OfficerFinding } from './tracked-finding.ts';
+import type { HistoryStore } from './history.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
 import type { SheetColumn, SheetListing, SheetOutline, SheetSnapshot } from './sheet.ts';
 
@@ -81,7 +82,7 @@ export interface RunRecord {
 }
 
 /** What is remembered between nights. Contract test: `test/store/contract.ts`. */
-export interface Store extends DecisionStore {
+export interface Store extends DecisionStore, HistoryStore {
   /** The last release that was published whole. */
   lastPublished(): Promise<PublishedRelease | undefined>;
   /** The model of that release: the baseline of gates, revisions and carried figures. */

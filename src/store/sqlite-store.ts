@@ -7,6 +7,7 @@ import { connect, inTransaction, type Connection } from './connection.ts';
 import { recordDownloads } from './downloads.ts';
 import { readFindings, recordFindings } from './findings.ts';
 import { migrate } from './migrate.ts';
+import { readPublications, readReadings, recordReadings } from './history.ts';
 import { acceptedKeys, decideHold, forgetAccepted, heldContent, readHolds, recordHold } from './holds.ts';
 import {
   abandonRelease,
@@ -60,6 +61,10 @@ export async function openStore(path: string): Promise<Store> {
       run('lift a withdrawal', () => liftWithdrawal(db, indicator, period)),
     replaceContent: (sequence, content) =>
       run('replace a release', () => replaceContent(db, sequence, content)),
+    recordReadings: (observations, of) =>
+      run('record the history', () => recordReadings(db, observations, of)),
+    readings: (which) => run('read the history', () => readReadings(db, which)),
+    publications: (which) => run('read the history', () => readPublications(db, which)),
     knownColumns: (sheetId) => run('read columns', () => knownColumns(db, sheetId)),
     recordSnapshot: (snapshot, at) => run('record a sheet', () => recordSnapshot(db, snapshot, at)),
     rememberedRows: (sheetId) => run('read kept rows', () => rememberedRows(db, sheetId)),

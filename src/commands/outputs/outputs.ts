@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
-import { Decided, Holds, Releases } from './decisions.ts';
+import { BackedUp, Decided, Explained, History, Holds, Releases } from './decisions.ts';
 import { Advised, Areas, Discovered, Downloads } from './look.ts';
 import { Completion, Schedule, Serving } from './machine.ts';
 import { Findings, Night, Runs, Status } from './night.ts';
@@ -25,6 +25,10 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   releases: Releases,
   rollback: Decided,
   withdraw: Decided,
+  explain: Explained,
+  history: History,
+  backup: BackedUp,
+  restore: BackedUp,
   notify: Routes,
   schedule: Schedule,
   config: ConfigShown,
