@@ -2,6 +2,7 @@ import { groupFindings } from '../model/finding-group.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NightReport } from '../model/report.ts';
 import { changeInWords } from './describe-holds.ts';
+import { lastWords } from './last-words.ts';
 
 const mostGroups = 8;
 const mostChanges = 8;
@@ -31,6 +32,7 @@ export function describeNight(report: NightReport): string {
     [...findingsInWords(findings), ...officerReports(report)],
     written(report),
     failed(report),
+    lastWords(report),
   ];
   return sections
     .filter((lines) => lines.length > 0)
