@@ -6,6 +6,7 @@ import { groupFindings } from '../model/finding-group.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Store } from '../model/world.ts';
 import { resolveSheets } from '../pipeline/read-sheets.ts';
+import { checkRules } from '../steps/assess/check-rules.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { firstExitCode } from './first-exit-code.ts';
 import { openBenchmarks } from './open-benchmarks.ts';
@@ -57,6 +58,7 @@ export async function runCheck(
       }
     }
   }
+  findings.push(...checkRules(config));
   await known.close();
   const reading = await (
     session === undefined

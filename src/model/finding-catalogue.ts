@@ -18,6 +18,7 @@ currency-foreign | Money is not in pounds | Pounds
 date-unclear | A date is not certain | A date cell, or the month as a word: 31 March 2022
 definition-differs | Rows define one indicator differently | The same words in every row of an indicator
 earlier-period-missing | A figure to date needs earlier figures | Every earlier figure of the year
+extension-unclear | An extra column holds something else than its type | The type in the configuration
 figure-carried | A published figure is no longer in the sheet | Every figure of the last release
 figure-to-date-falls | A figure for the year to date falls | A figure no lower than the one before
 figures-converted | Figures were worked out from the sheet's | Nothing; the configuration says so
@@ -72,6 +73,9 @@ programme-missing | A milestone has no programme | The name of its programme
 rate-suppressed | A rate of small numbers is not published | Nothing; it is published when its count is large enough
 rolled-back | The release was rolled back on purpose | A newer release made on purpose
 rows-gone | Rows of published indicators or milestones are gone | The rows of the last release
+rule-class-unreachable | A status class is never reached | A class that some figure reaches
+rule-has-gap | A status rule has no class for some figures | A class for every figure
+rule-input-missing | A status rule asks for something that is not there | A column or an entry for it
 section-has-values | A section row has figures | Figures in a row of their own
 service-differs | A row's service is not that of its section | The service of the section
 sheet-left | A sheet is no longer in its folder | The sheets of earlier nights

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Extension } from './extension.ts';
 import { Period } from './period.ts';
 import { Quantity, Unit } from './quantity.ts';
 import { Standards } from './standards.ts';
@@ -30,6 +31,8 @@ export const Indicator = z.object({
   state: z.enum(['active', 'retired']),
   /** A status rule for this indicator alone; the configuration's default otherwise. */
   rule: z.string().optional(),
+  /** Fields of the council's own, in the order of its configuration. */
+  extensions: z.array(Extension).optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
 

@@ -40,7 +40,7 @@ function judge(command: string, exitCode: number | null, stdout: string): Answer
 }
 
 /** Every command that works for a council, in an order in which none disturbs the next. */
-const perCouncil = ['status', 'runs', 'findings', 'check', 'doctor', 'discover', 'sync'];
+const perCouncil = ['status', 'runs', 'check', 'doctor', 'discover', 'sync'];
 /** These read the configuration alone, so that nothing else can go wrong for them. */
 const quiet = ['notify', 'schedule', 'config'];
 
@@ -120,7 +120,7 @@ const situations: readonly Situation[] = [
   },
   {
     name: 'a database that is none',
-    codes: { sync: 16, check: 16, doctor: 16, status: 16, runs: 16, findings: 16 },
+    codes: { sync: 16, check: 16, doctor: 16, status: 16, runs: 16 },
     make: (c) => writeFile(join(c.folder, '.progress-feed/hastings.sqlite'), 'this is no database'),
   },
 ];

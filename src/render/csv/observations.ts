@@ -18,12 +18,17 @@ interface Row {
  * negative ones stay numbers; a cell of numbers is empty only where its marker or text column says why.
  */
 export function renderObservationsCsv(feed: Feed): RenderedFile {
+  const own = [
+    ...new Set(feed.indicators.flatMap(({ extensions = [] }) => extensions.map(({ id }) => id))),
+  ].toSorted();
+  const extra = own.map((id) => [`extension_${id.replaceAll('-', '_')}`, extensionReader(id)] as const);
+  const all = [...columns, ...extra];
   const rows = feed.indicators.flatMap((indicator) =>
     indicator.observations.map((observation) =>
-      columns.map(([, read]) => read({ feed, indicator, observation })),
+      all.map(([, read]) => read({ feed, indicator, observation })),
     ),
   );
-  const csv = Papa.unparse([columns.map(([name]) => name), ...rows], { newline: '\r\n' });
+  const csv = Papa.unparse([all.map(([name]) => name), ...rows], { newline: '\r\n' });
   return textFile('v1/observations.csv', mediaTypes.csv, `${csv}\r\n`);
 }
 
@@ -101,4 +106,11 @@ function unitOf(indicator: FeedIndicator, { actual, target }: FeedObservation): 
 
 function travelOf(travel: readonly Travel[], basis: TravelBasis): string {
   return travel.find((each) => each.basis === basis)?.direction ?? '';
+}
+
+function extensionReader(id: string): (row: Row) => string {
+  return ({ indicator: { extensions = [] } }) => {
+    const found = extensions.find((each) => each.id === id);
+    return found === undefined ? '' : found.type === 'text' ? inertText(found.value) : found.value;
+  };
 }
