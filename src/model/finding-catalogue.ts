@@ -57,6 +57,7 @@ name-missing | A row has no name | The name of the indicator or milestone
 no-indicators | No indicator may be published | Indicators that are signed off
 no-target-set | A target cell says that there is none | Nothing; only so that you know
 nothing-to-publish | No figure may be public | At least one figure that is signed off
+number-means-two | A number in front of names means two indicators | A number for one indicator only
 own-value-differs | LG Inform has another value for the council | The value that the council publishes
 percent-scale-settled | A plain number was read as a percentage | A percent sign, or a percentage format
 percent-scale-unclear | 0.85 may mean 0.85% or 85% | A percent sign, or a percentage format

@@ -50,7 +50,7 @@ export function checkRule(name: string, rule: StatusRule): Finding[] {
   const never = rule.classes.filter(({ id }) => !reached.has(id));
   return [
     ...never.map(({ id, when }) =>
-      finding(
+      remark(
         'rule-class-unreachable',
         `The class "${id}" of the rule "${name}" is never reached${isAboutGaps(when) ? '' : ': whatever it takes, an earlier class has taken'}.`,
         'Put it before the class that covers it, change its condition, or take it out.',
@@ -59,7 +59,7 @@ export function checkRule(name: string, rule: StatusRule): Finding[] {
     ...(gap === undefined
       ? []
       : [
-          finding(
+          remark(
             'rule-has-gap',
             `The rule "${name}" has no class for every figure: ${inWords(gap)} gets none, and would be "Not judged".`,
             'Add a class for it, or end the rule with one that has otherwise: true.',
@@ -116,14 +116,14 @@ function unmet(name: string, rule: StatusRule, users: readonly string[], config:
     : [];
   return [
     ...missing.map((what) =>
-      finding(
+      remark(
         'rule-input-missing',
         `The rule "${name}" asks for ${what}, which no column and no entry under targets holds.`,
         'Map a column for it, or enter it in the configuration; figures without it are "Not judged".',
       ),
     ),
     ...without.map((id) =>
-      finding(
+      remark(
         'rule-input-missing',
         `The rule "${name}" of "${id}" asks for a quarter of a comparator group, but "${id}" has no metric under benchmarks.metrics.`,
         'Give it a metric and a group, or another rule.',
@@ -132,6 +132,6 @@ function unmet(name: string, rule: StatusRule, users: readonly string[], config:
   ];
 }
 
-function finding(code: string, found: string, action: string): Finding {
+function remark(code: string, found: string, action: string): Finding {
   return { severity: 'warning', code, place: {}, found, action };
 }

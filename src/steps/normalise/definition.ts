@@ -18,6 +18,8 @@ export type Definition = {
 } & {
   readonly footnotes: readonly string[];
   readonly extensions: readonly Extension[];
+  /** Its id is the number in front of its name. */
+  readonly isNumbered: boolean;
   readonly view: SheetView;
   readonly row: SheetRow;
 };
@@ -76,6 +78,7 @@ export function readDefinition(
     ownerRole: text('ownerRole'),
     footnotes: footnotes?.split(/\n+/) ?? [],
     extensions: readExtensions(view, row, id),
+    isNumbered: number !== undefined && id === slug(number) && isBlank(cellAt(row, view.position('id'))),
     view,
     row,
   };
