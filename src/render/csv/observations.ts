@@ -1,11 +1,11 @@
-import Papa from 'papaparse';
 import type { Travel } from '../../model/assessment.ts';
 import type { Feed, FeedIndicator, FeedObservation, RenderedFile } from '../../model/feed.ts';
 import type { Quantity } from '../../model/quantity.ts';
 import type { TravelBasis } from '../../model/rules.ts';
-import { mediaTypes, textFile } from '../files.ts';
 import { missingReason } from '../words/markers.ts';
 import { inertText } from './inert-text.ts';
+import { observationColumns } from './observation-columns.ts';
+import { renderCsv, type CsvColumn, type CsvTable } from './table.ts';
 
 interface Row {
   readonly feed: Feed;
@@ -14,22 +14,14 @@ interface Row {
 }
 
 /**
- * `v1/observations.csv`, one row an indicator and period: RFC 4180, UTF-8, one header row. Numbers are bare, so that
- * negative ones stay numbers; a cell of numbers is empty only where its marker or text column says why.
+ * `v1/observations.csv`, one row an indicator and period. Numbers are bare, so that negative ones stay numbers; a cell
+ * of numbers is empty only where its marker or text column says why.
  */
 export function renderObservationsCsv(feed: Feed): RenderedFile {
-  const own = [
-    ...new Set(feed.indicators.flatMap(({ extensions = [] }) => extensions.map(({ id }) => id))),
-  ].toSorted();
-  const extra = own.map((id) => [`extension_${id.replaceAll('-', '_')}`, extensionReader(id)] as const);
-  const all = [...columns, ...extra];
   const rows = feed.indicators.flatMap((indicator) =>
-    indicator.observations.map((observation) =>
-      all.map(([, read]) => read({ feed, indicator, observation })),
-    ),
+    indicator.observations.map((observation) => ({ feed, indicator, observation })),
   );
-  const csv = Papa.unparse([all.map(([name]) => name), ...rows], { newline: '\r\n' });
-  return textFile('v1/observations.csv', mediaTypes.csv, `${csv}\r\n`);
+  return renderCsv(observationsTable(feed), rows);
 }
 
 const columns: readonly (readonly [name: string, read: (row: Row) => string])[] = [
@@ -82,6 +74,39 @@ const columns: readonly (readonly [name: string, read: (row: Row) => string])[] 
   ['updated', ({ observation }) => observation.updated],
   ['example_data', ({ feed }) => (feed.exampleData ? 'TRUE' : 'FALSE')],
 ];
+
+/** The table with a column for each of the council's own fields. */
+export function observationsTable(feed: Feed): CsvTable<Row> {
+  return {
+    name: 'observations',
+    title: 'Observations',
+    description: 'Every published figure with its target and status: one row an indicator and period.',
+    primaryKey: ['indicator_id', 'period_id'],
+    columns: [
+      ...columns.map(([name, read]) => ({ name, read, ...described(name) })),
+      ...extensionColumns(feed),
+    ],
+  };
+}
+
+function extensionColumns(feed: Feed): CsvColumn<Row>[] {
+  const own = new Map(
+    feed.indicators.flatMap(({ extensions = [] }) => extensions.map((each) => [each.id, each] as const)),
+  );
+  return [...own.values()]
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, label, type }) => ({
+      name: `extension_${id.replaceAll('-', '_')}`,
+      type: type === 'number' || type === 'date' ? type : 'string',
+      description: `The council's own: ${label}`,
+      read: extensionReader(id),
+    }));
+}
+
+function described(name: string): { type: CsvColumn<Row>['type']; description: string } {
+  const [type, description] = observationColumns[name] ?? (['string', name] as const);
+  return { type, description };
+}
 
 function numberOf(quantity: Quantity | undefined): string {
   return quantity?.type === 'number' ? quantity.value : '';
