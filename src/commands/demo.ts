@@ -39,7 +39,7 @@ export const demo: CommandModule<GlobalArguments, DemoArguments> = {
           ...loaded,
           config: {
             ...config,
-            smartsheet: { region: emulator.url },
+            smartsheet: { ...config.smartsheet, region: emulator.url },
             publish: { ...config.publish, to: [{ folder: resolve(folder, 'public/progress') }] },
             store: resolve(folder, '.progress-feed/hastings.sqlite'),
           },

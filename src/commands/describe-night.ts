@@ -1,6 +1,7 @@
 import { type Finding, placeInWords } from '../model/finding.ts';
 import type { NightReport } from '../model/report.ts';
 import { changeInWords } from './describe-holds.ts';
+import { lastWords } from './last-words.ts';
 
 const mostFindings = 8;
 const mostChanges = 8;
@@ -30,6 +31,7 @@ export function describeNight(report: NightReport): string {
     findingsInWords(findings),
     written(report),
     failed(report),
+    lastWords(report),
   ];
   return sections
     .filter((lines) => lines.length > 0)

@@ -81,7 +81,15 @@ export async function openLocalWorld(
 export function openSmartsheet({ config, environment }: LoadedConfig): Session {
   const token = environment.SMARTSHEET_ACCESS_TOKEN;
   if (token === undefined) throw missingToken();
-  return openSession({ token, baseUrl: regionBaseUrl(config.smartsheet.region) });
+  const { region, requestSeconds, readMinutes, retries, requestsPerMinute } = config.smartsheet;
+  return openSession({
+    token,
+    baseUrl: regionBaseUrl(region),
+    deadlineMs: requestSeconds * 1000,
+    runDeadlineMs: readMinutes * 60_000,
+    retries,
+    requestsPerMinute,
+  });
 }
 
 export function missingToken(): SyncError {

@@ -5,6 +5,7 @@ import { DestinationConfig } from './destination.ts';
 import { Freeze, Gates } from './gates.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
+import { SmartsheetConfig } from './smartsheet-config.ts';
 import { CommentarySettings, IndicatorSettingsById, PrivacySettings } from './reading-settings.ts';
 import { Rules } from './rules.ts';
 import { ConfiguredTargets } from './targets.ts';
@@ -13,9 +14,6 @@ const BaseUrl = z.url({
   protocol: /^https?$/,
   error: 'expected a web address such as https://www.example.gov.uk/',
 });
-
-/** Where Smartsheet keeps a plan; a token works in one region only. */
-const regions: readonly string[] = ['us', 'eu', 'au', 'gov'];
 
 const SignOff = z.strictObject({ column: z.string().min(1) });
 
@@ -53,13 +51,7 @@ export const CouncilConfig = z.strictObject({
     exampleData: z.boolean().default(false),
   }),
   release: ReleaseRule,
-  smartsheet: z.strictObject({
-    region: z
-      .string()
-      .refine((text) => regions.includes(text) || z.url({ protocol: /^https?$/ }).safeParse(text).success, {
-        error: `expected one of ${regions.join(', ')}, or the web address of an API`,
-      }),
-  }),
+  smartsheet: SmartsheetConfig,
   sheets: z.array(SheetMapping).min(1),
   indicators: IndicatorSettingsById.prefault({}),
   privacy: PrivacySettings.prefault({}),
@@ -77,6 +69,12 @@ export const CouncilConfig = z.strictObject({
     expiresAfterHours: z.number().int().positive().default(50),
     gates: Gates.prefault({}),
     freeze: z.array(Freeze).default([]),
+    /** How many whole copies of releases stay at each destination; all of them where nothing is said. */
+    keepReleases: z
+      .number()
+      .int()
+      .min(2, 'expected 2 or more: the public release and the one before it always stay')
+      .optional(),
     to: z.array(DestinationConfig).min(1),
   }),
   notify: NotifyConfig.prefault({}),

@@ -66,6 +66,8 @@ export const WideIndicators = z.strictObject({
   layout: z.literal('wide'),
   /** `target` here is one column for all periods that have no target of their own. */
   columns: IndicatorColumns.extend({ target: title.optional() }),
+  /** Titles of columns of figures that were removed on purpose: without it, one that is gone stops the night. */
+  removedColumns: z.array(title).default([]),
   /** `{period}` and `{field}` in the order the titles have them; `{period}` alone where every one is an actual. */
   periods: z
     .string()

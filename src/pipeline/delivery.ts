@@ -17,6 +17,8 @@ export interface Delivery {
   each(work: (destination: Destination, manifestSha256: string | undefined) => Promise<void>): Promise<void>;
   /** Throws when there is no destination that has not failed, or when one failed by a fault of the program. */
   throwIfNoneIsLeft(): void;
+  /** Throws when one failed by a fault of the program. */
+  throwFault(): void;
   failed(): readonly FailedDestination[];
 }
 
@@ -27,6 +29,10 @@ export function startDelivery(reach: readonly Reach[]): Delivery {
       failure === undefined ? [] : [[destination, failure] as const],
     ),
   );
+  const throwFault = (): void => {
+    const fault = [...failures.values()].find((error) => !(error instanceof SyncError));
+    if (fault !== undefined) throw fault;
+  };
   return {
     each: async (work) => {
       for (const { destination, manifestSha256 } of reach) {
@@ -38,9 +44,9 @@ export function startDelivery(reach: readonly Reach[]): Delivery {
         }
       }
     },
+    throwFault,
     throwIfNoneIsLeft: () => {
-      const fault = [...failures.values()].find((error) => !(error instanceof SyncError));
-      if (fault !== undefined) throw fault;
+      throwFault();
       if (failures.size === reach.length) throw combined([...failures.values()].filter(isSyncError));
     },
     failed: () =>

@@ -6,6 +6,7 @@ import type { LocalWorld, ReleaseMaking, Written } from '../model/world.ts';
 import { contentSha256, manifestFile, renderManifest } from '../render/manifest.ts';
 import { dataSetVersion } from '../steps/build/data-set-version.ts';
 import { startDelivery } from './delivery.ts';
+import { releasesToPrune } from './prune.ts';
 import type { Baseline } from './recover.ts';
 
 export interface Outcome {
@@ -66,5 +67,13 @@ export async function publish(
     }),
   );
   delivery.throwIfNoneIsLeft();
+  const keep = config.publish.keepReleases;
+  if (keep !== undefined) {
+    await delivery.each(async (destination) => {
+      const past = releasesToPrune(await destination.releases(), keep, release.manifest);
+      if (past.length > 0) await destination.removeReleases(past);
+    });
+    delivery.throwFault();
+  }
   return { changed, manifest: release.manifest, written, failed: delivery.failed() };
 }

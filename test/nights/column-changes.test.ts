@@ -54,6 +54,35 @@ test('a deleted column stops the night, with the best guess', async () => {
   await stopsSaying('The sheet has no column called "Improvement direction".');
 });
 
+test('a deleted column of figures stops the night every night, until the configuration says that it was meant', async () => {
+  council.emulator.edits.deleteColumn(sheet, 'Q3 2021/22 Actual');
+  council.emulator.edits.addColumn(sheet, 'Q3 2021-22: Actuals');
+  for (let night = 2; night <= 3; night += 1) {
+    await stopsSaying(
+      'The column "Q3 2021/22 Actual" was read before and is gone.',
+      'If it is now "Q3 2021-22: Actuals"',
+      'removedColumns: [ Q3 2021/22 Actual ]',
+    );
+  }
+  await council.edit(
+    `  - sheet: ${sheet} #`,
+    `  - sheet: ${sheet}\n    removedColumns: [ q3 2021/22 actual ] #`,
+  );
+  await findingsOfNight();
+});
+
+test('a column that was deleted and made again under its title is read on', async () => {
+  council.emulator.edits.deleteColumn(sheet, 'Q3 2021/22 Actual');
+  council.emulator.edits.addColumn(sheet, 'Q3 2021/22 Actual');
+  await findingsOfNight();
+});
+
+test('a copy of a column of figures is named in words, and neither is guessed to be the right one', async () => {
+  council.emulator.edits.addColumn(sheet, 'Q3 2021/22 actual');
+  const copy = (await findingsOfNight()).find(({ code }) => code === 'period-column-twice');
+  expect(copy?.found).toContain('"Q3 2021/22 Actual" and "Q3 2021/22 actual"');
+});
+
 test('a column of figures that became a checkbox stops the night and says so', async () => {
   council.emulator.edits.retypeColumn(sheet, 'Q3 2021/22 Actual', 'CHECKBOX');
   await stopsSaying(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { changedFiles, hashesOf } from '../support/site.ts';
 
 const indicators = '4583173393803140';
 
-describe('two destinations', () => {
+describe('two destinations', { timeout: 120_000 }, () => {
   let council: Council;
   let other: string;
 
@@ -115,7 +115,7 @@ describe('two destinations', () => {
   });
 });
 
-describe('a bucket beside a folder', () => {
+describe('a bucket beside a folder', { timeout: 120_000 }, () => {
   test('gets the same release, says when it refuses, and no secret is told', async () => {
     const council = await makeCouncil();
     const bucket = await startS3Double();
@@ -167,7 +167,7 @@ describe('a bucket beside a folder', () => {
   });
 });
 
-describe('an SFTP server beside a folder', () => {
+describe('an SFTP server beside a folder', { timeout: 120_000 }, () => {
   test('gets the same release, its key read from a file', async () => {
     const council = await makeCouncil();
     const server = await startSftpDouble();
@@ -193,6 +193,35 @@ describe('an SFTP server beside a folder', () => {
       expect(refused.stdout).toMatch(/another key than the one that is pinned/);
     } finally {
       await server.close();
+      await council.close();
+    }
+  });
+});
+
+describe('old releases', { timeout: 120_000 }, () => {
+  test('go by the policy, at every destination, and never the public one or the one before it', async () => {
+    const council = await makeCouncil();
+    try {
+      const other = join(council.folder, 'public/other');
+      await council.edit(
+        '- folder: ../public/progress',
+        '- folder: ../public/other\n    - folder: ../public/progress',
+      );
+      const kept = async (site: string) => (await readdir(join(site, 'releases'))).toSorted();
+      for (const name of ['One', 'Two', 'Three']) {
+        council.emulator.edits.setCell(indicators, { row: 2, column: 'Indicator' }, { value: name });
+        expect((await council.sync()).exitCode).toBe(0);
+      }
+      expect(await kept(council.site)).toEqual(['1', '2', '3']);
+      await council.edit('publish:\n', 'publish:\n  keepReleases: 1\n');
+      expect((await council.run('check', '--config', council.config)).stderr).toMatch(
+        /keepReleases: .*2 or more/,
+      );
+      await council.edit('keepReleases: 1', 'keepReleases: 2');
+      expect((await council.sync()).report).toMatchObject({ exitCode: 0, outcome: 'unchanged' });
+      expect(await kept(council.site)).toEqual(['2', '3']);
+      expect(await kept(other)).toEqual(['2', '3']);
+    } finally {
       await council.close();
     }
   });

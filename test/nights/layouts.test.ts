@@ -84,6 +84,37 @@ test('a sheet for every quarter, by their names, joined by name', async () => {
   expect(await definitionOf('3')).toHaveProperty('name', 'Missed bins');
 });
 
+test('numbers that start again for other indicators do not join what is different', async () => {
+  const columns = 'columns: { name: Indicator }';
+  const { report } = await night(
+    [
+      {
+        id: 12,
+        name: 'Plan 2020/21',
+        titles: ['Indicator', 'Q4 Actual'],
+        rows: [
+          ['1. Missed bins', 105],
+          ['2. Calls answered', 90],
+        ],
+      },
+      {
+        id: 11,
+        name: 'Plan 2021/22',
+        titles: ['Indicator', 'Q1 Actual'],
+        rows: [
+          ['1. Green flags kept', 7],
+          ['2. Calls that were answered', 91],
+        ],
+      },
+    ],
+    `sheets: [ { sheet: 12, as: indicators, layout: wide, ${columns} }, { sheet: 11, as: indicators, layout: wide, ${columns} } ]`,
+  );
+  expect(await figuresOf('1')).toEqual(['fq_Q4_2020_21 105']);
+  expect(await figuresOf('green-flags-kept')).toEqual(['fq_Q1_2021_22 7']);
+  expect(await figuresOf('2')).toEqual(['fq_Q4_2020_21 90', 'fq_Q1_2021_22 91']);
+  expect(report.findings.map(({ code }) => code)).toContain('number-means-two');
+});
+
 test('the period of a sheet from one of its summary fields', async () => {
   const sheet = {
     id: 11,

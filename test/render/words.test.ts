@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { financialQuarter, financialYear } from '../../src/model/period.ts';
 import { numberQuantity } from '../../src/model/quantity.ts';
-import { comparisonInShort, comparisonInWords, displayStatistic } from '../../src/render/words/comparison.ts';
+import {
+  comparisonInShort,
+  comparisonInWords,
+  displayDistance,
+  displayStatistic,
+} from '../../src/render/words/comparison.ts';
 import { dateInWords, spanInWords } from '../../src/render/words/dates.ts';
 import { latestInWords } from '../../src/render/words/latest.ts';
 import { travelInWords } from '../../src/render/words/travel.ts';
@@ -113,4 +118,12 @@ test('writes dates in words', () => {
   expect(dateInWords('2022-02-03')).toBe('3 February 2022');
   expect(spanInWords(quarter)).toBe('1 October 2021 to 31 December 2021');
   expect(spanInWords({ start: '2022-03-31', end: '2022-03-31' })).toBe('31 March 2022');
+});
+
+test.each([
+  ['10.1', 'percent', 1, '10.1 percentage points'],
+  ['-1', '%', 0, '-1 percentage point'],
+  ['250', 'GBP', 0, '£250'],
+])('a distance of %s in %s', (value, unit, decimals, expected) => {
+  expect(displayDistance(value, { unit, decimals })).toBe(expected);
 });

@@ -26,7 +26,7 @@ const launcher = new URL('../../src/launcher.js', import.meta.url).pathname;
 
 export function openTerminal(args: readonly string[], env: Record<string, string> = {}): Terminal {
   const pty: IPty = spawn(process.execPath, [launcher, ...args], {
-    name: 'xterm-256color',
+    name: env['TERM'] ?? 'xterm-256color',
     cols: 120,
     rows: 40,
     env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', ...env },

@@ -7,6 +7,7 @@ import {
   olderInWords,
   sourceOf,
 } from '../words/comparison.ts';
+import { dateInWords } from '../words/dates.ts';
 import { asSentence, lowerFirst } from '../words/sentences.ts';
 import { markup, nothing, type Markup } from './markup.ts';
 import { licenceLink } from './page.ts';
@@ -50,7 +51,7 @@ ${details.length === 0 ? nothing : markup`<p>${details.join(' ')}</p>\n`}${older
       ],
       ['Mean of the others', show(comparison.mean)],
       ['Measure', comparison.metricLabel],
-      ['Comparison last changed', comparison.updated],
+      ['Comparison last changed', comparison.updated && dateInWords(comparison.updated)],
       ['Source', comparison.source],
       ['Attribution', source?.attribution],
       ['Licence', source === undefined ? undefined : licenceLink(source.licence)],

@@ -1,7 +1,7 @@
 import type { Compared, Comparison, OlderBenchmark } from '../../model/benchmark.ts';
 import type { Feed, FeedObservation } from '../../model/feed.ts';
 import type { Period } from '../../model/period.ts';
-import { comparisonInShort, displayStatistic, sourceOf } from '../words/comparison.ts';
+import { comparisonInShort, displayDistance, displayStatistic, sourceOf } from '../words/comparison.ts';
 import { exactNumber } from './canonical-json.ts';
 import type { PublishedComparison, PublishedPeriod } from './contract.ts';
 
@@ -64,10 +64,14 @@ function statistic(comparison: Pick<Compared, 'unit' | 'decimals'>, value: strin
 function furtherDetail(comparison: Compared) {
   const { percentile, fromMedian, toTopQuartile, trend, lgInformRows, notes, updated } = comparison;
   const show = (value: string) => statistic(comparison, value);
+  const distance = (value: string) => ({
+    value: exactNumber(value),
+    display: displayDistance(value, comparison),
+  });
   return {
     ...(percentile === undefined ? {} : { percentile }),
-    ...(fromMedian === undefined ? {} : { fromMedian: show(fromMedian) }),
-    ...(toTopQuartile === undefined ? {} : { toTopQuartile: show(toTopQuartile) }),
+    ...(fromMedian === undefined ? {} : { fromMedian: distance(fromMedian) }),
+    ...(toTopQuartile === undefined ? {} : { toTopQuartile: distance(toTopQuartile) }),
     ...(trend && {
       trend: trend.map(({ period, own, median, n }) => ({
         period: publishedPeriod(period),

@@ -32,6 +32,13 @@ export function displayStatistic(
   return withUnit(number, unit.replace(/^Per /, 'per '));
 }
 
+/** A distance between two values: of percentages in points, `10.1 percentage points`. */
+export function displayDistance(value: string, comparison: Pick<Compared, 'decimals' | 'unit'>): string {
+  if (comparison.unit !== '%' && comparison.unit !== 'percent') return displayStatistic(value, comparison);
+  const number = groupedNumber(value, comparison.decimals);
+  return `${number} percentage point${/^-?1(?:\.0+)?$/.test(number) ? '' : 's'}`;
+}
+
 /** Short, for a table: `Better than the median of English districts (13 of 15)`; with its period when that is an older one. */
 export function comparisonInShort({ comparison }: DatedComparison, currentPeriodId: string): string {
   const { period } = comparison;
@@ -60,7 +67,7 @@ export function comparisonInWords(councilName: string, comparison: Compared): re
 /** Distances, trend, LG Inform's own rows and notes: sentences for the indicator's own page. */
 export function comparisonDetail(councilName: string, comparison: Compared): readonly string[] {
   const { fromMedian, toTopQuartile, percentile, notes = [], lgInformRows = [] } = comparison;
-  const show = (value: string) => displayStatistic(value.replace(/^-/, ''), comparison);
+  const show = (value: string) => displayDistance(value.replace(/^-/, ''), comparison);
   return [
     ...(fromMedian === undefined || fromMedian === '0'
       ? []

@@ -36,6 +36,7 @@ const actions = {
   W_DUPLICATE_IDENTICAL: 'Nothing is lost; remove the repeated part if it should not be there.',
   W_LABEL_ID_DISAGREE: 'Check the file; the identifier was used.',
   W_PROVISIONAL: 'Download the file again when the final value is out; provisional values are not published.',
+  W_REVISED: 'Nothing to do; move the older download away when you no longer need it.',
   W_NULL_AS_ZERO: 'Check these councils before you rely on the comparison.',
   W_API_UNAVAILABLE: 'Nothing to do if it works again tomorrow; else check the key and your allowance.',
   W_NO_DOWNLOAD: 'Check the path in the configuration, or save a download there.',

@@ -1,6 +1,7 @@
 import type { Benchmark } from '../../model/benchmark.ts';
 import type { Finding } from '../../model/finding.ts';
 import { downloadFinding, plainText } from './download-finding.ts';
+import { newerFile, newestPeriods, type Superseded, supersededFinding } from './newer-download.ts';
 
 export interface SettledBenchmarks {
   readonly benchmarks: readonly Benchmark[];
@@ -8,14 +9,21 @@ export interface SettledBenchmarks {
 }
 
 /**
- * Puts downloads together. A metric that two files give with different values is used from neither, since nothing in
- * a download says which is newer; values that are the same are used once.
+ * Puts downloads together; values that are the same are used once. Where two files differ on a metric the newer is used,
+ * if it is certain which one that is; otherwise the metric is used from neither.
  */
 export function settleOverlaps(downloads: readonly (readonly Benchmark[])[]): SettledBenchmarks {
   const shared = metricsInSeveral(downloads);
   if (shared.size === 0) return { benchmarks: downloads.flat(), findings: [] };
 
+  const newest = newestPeriods(downloads, shared);
+  const winner = (a: Benchmark, b: Benchmark): Benchmark | undefined => {
+    const newer = newerFile(a, b, newest);
+    return newer === undefined ? undefined : newer === a.download.file ? a : b;
+  };
   const seen = new Map<string, Benchmark>();
+  const dropped = new Set<Benchmark>();
+  const superseded = new Map<string, Superseded>();
   const conflicts = new Map<string, { first: Benchmark; second: Benchmark; count: number }>();
   const repeats = new Map<string, { first: Benchmark; second: Benchmark; count: number }>();
   const benchmarks: Benchmark[] = [];
@@ -33,15 +41,27 @@ export function settleOverlaps(downloads: readonly (readonly Benchmark[])[]): Se
       continue;
     }
     const pair = `${metricId} ${first.download.file}\n${download.file}`;
+    const newer = same(first, benchmark) ? undefined : winner(first, benchmark);
+    if (newer !== undefined) {
+      const older = newer === first ? benchmark : first;
+      if (newer === benchmark) {
+        seen.set(key, benchmark);
+        benchmarks.push(benchmark);
+        dropped.add(first);
+      }
+      superseded.set(pair, { newer, older, count: (superseded.get(pair)?.count ?? 0) + 1 });
+      continue;
+    }
     const tally = same(first, benchmark) ? repeats : conflicts;
     const known = tally.get(pair);
     tally.set(pair, { first, second: benchmark, ...known, count: (known?.count ?? 0) + 1 });
   }
   const refused = new Set([...conflicts.values()].map(({ first }) => first.metricId));
   return {
-    benchmarks: benchmarks.filter(({ metricId }) => !refused.has(metricId)),
+    benchmarks: benchmarks.filter((each) => !refused.has(each.metricId) && !dropped.has(each)),
     findings: [
       ...[...conflicts.values()].map(({ first, second, count }) => conflict(first, second, count)),
+      ...[...superseded.values()].filter(({ newer }) => !refused.has(newer.metricId)).map(supersededFinding),
       ...[...repeats.values()]
         .filter(({ first }) => !refused.has(first.metricId))
         .map(({ first, second, count }) => repeat(first, second, count)),

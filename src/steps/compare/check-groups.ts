@@ -10,12 +10,30 @@ interface CheckOptions {
 
 /** What is odd in a group's list: a member named twice, ended, recoded or not known, the council itself. */
 export function checkGroups(groups: Readonly<Record<string, GroupConfig>>, options: CheckOptions): Finding[] {
-  return Object.entries(groups).flatMap(([id, group]) => {
+  const own = options.register.find(options.areaCode);
+  const ended =
+    own === undefined || own.end === '' || Object.keys(groups).length === 0
+      ? []
+      : [ownEnded(own, options.register)];
+  const inGroups = Object.entries(groups).flatMap(([id, group]) => {
     const list = Object.hasOwn(options.lists, id) ? options.lists[id] : undefined;
     const codes = listed(group, { list });
     if (codes === undefined) return fromElsewhere(id, group, options);
     return checkList(`"${id}" (${group.name})`, codes, options);
   });
+  return [...ended, ...inGroups];
+}
+
+function ownEnded({ name, code, end }: Area, register: AreaRegister): Finding {
+  const next = register.successors(code).map((area) => `${area.name} (${area.code})`);
+  return {
+    severity: 'warning',
+    code: 'W_AREA_ENDED',
+    place: {},
+    found: `The council's own area ${name} (${code}) ended on ${dayInWords(end)}${next.length === 0 ? '' : `; its successor is ${next.join(' and ')}`}. Later figures have no place in its groups.`,
+    action:
+      "Change council.areaCode when the feed becomes the successor's; it is another council, with its own figures.",
+  };
 }
 
 function checkList(group: string, codes: readonly string[], options: CheckOptions): Finding[] {

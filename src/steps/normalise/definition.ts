@@ -15,6 +15,8 @@ export type Definition = {
   readonly [K in keyof Stated]: K extends 'id' ? string : Stated[K] | undefined;
 } & {
   readonly footnotes: readonly string[];
+  /** Its id is the number in front of its name. */
+  readonly isNumbered: boolean;
   readonly view: SheetView;
   readonly row: SheetRow;
 };
@@ -72,6 +74,7 @@ export function readDefinition(
     service: sectioned(view, row, 'service', text('service'), section, id),
     ownerRole: text('ownerRole'),
     footnotes: footnotes?.split(/\n+/) ?? [],
+    isNumbered: number !== undefined && id === slug(number) && isBlank(cellAt(row, view.position('id'))),
     view,
     row,
   };

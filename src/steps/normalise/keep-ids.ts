@@ -1,11 +1,11 @@
-import { distance } from 'fastest-levenshtein';
 import type { Feed, FeedIndicator } from '../../model/feed.ts';
 import { compareFindings } from '../../model/finding.ts';
 import { type Indicator, type Observation, type Plan } from '../../model/indicator.ts';
 import { displayQuantity } from '../../model/quantity.ts';
+import { unlikeness } from './likeness.ts';
 import type { Normalised } from './normalise.ts';
 import { at, info, type Remark, warning } from './remark.ts';
-import { quoted, textKey } from './text.ts';
+import { quoted } from './text.ts';
 
 /** So many equal figures in a row are no accident. */
 const proof = 3;
@@ -69,11 +69,6 @@ function asked(
         b.equal - a.equal || unlikeness(now.name, a.before.name) - unlikeness(now.name, b.before.name),
     )[0];
   return likely === undefined ? [] : [at({ indicator: now.id }, maybe(now, likely.before))];
-}
-
-function unlikeness(a: string, b: string): number {
-  const [one, other] = [textKey(a), textKey(b)];
-  return distance(one, other) / Math.max(one.length, other.length, 1);
 }
 
 function withIds(plan: Plan, renamed: ReadonlyMap<string, FeedIndicator>): Plan {

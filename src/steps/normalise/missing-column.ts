@@ -51,7 +51,7 @@ export function missingFields(outline: SheetOutline, only: readonly string[]): r
 }
 
 /** The unmapped title that reads most like the one that is gone, if any is near enough to name. */
-function likelyTitle(title: string, unmapped: readonly string[]): string | undefined {
+export function likelyTitle(title: string, unmapped: readonly string[]): string | undefined {
   const wanted = textKey(title);
   const ranked = unmapped
     .map((candidate) => ({ candidate, cost: unlikeness(wanted, textKey(candidate)) }))

@@ -15,6 +15,7 @@ import { readMilestones } from './read-milestones.ts';
 import { readObservations } from './read-observations.ts';
 import { sayShared } from './shared-indicators.ts';
 import { type SheetInput, viewSheet } from './sheet-view.ts';
+import { splitNumbers } from './split-numbers.ts';
 import { strictTextRules } from './text-rules.ts';
 
 export interface NormaliseOptions {
@@ -41,10 +42,8 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
     .map((sheet) => viewSheet(sheet, { texts, aliases }))
     .sort((a, b) => compareText(a.snapshot.sheetId, b.snapshot.sheetId));
   const groups = new Map<string, Group>();
-  for (const view of views) {
-    if (view.mapping.as !== 'indicators') continue;
-    for (const collected of collectFigures(view)) addTo(groups, collected);
-  }
+  const ofIndicators = views.filter(({ mapping }) => mapping.as === 'indicators');
+  for (const one of splitNumbers(ofIndicators.flatMap(collectFigures))) addTo(groups, one);
   const indicators: Indicator[] = [];
   const more: Finding[] = [];
   const observations: Observation[] = [];

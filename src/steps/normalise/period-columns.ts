@@ -3,6 +3,7 @@ import type { WideIndicators } from '../../model/mapping.ts';
 import { comparePeriods, type Period } from '../../model/period.ts';
 import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import type { PeriodColumns, PeriodField } from './column-binding.ts';
+import { likelyTitle } from './missing-column.ts';
 import { parsePeriod } from './parse-period.ts';
 import { at, error, warning } from './remark.ts';
 import type { SheetTime } from './sheet-period.ts';
@@ -13,6 +14,8 @@ export interface PeriodColumnsFound {
   /** Titles under which renamed columns are remembered, by column id. */
   readonly formerTitles: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
+  /** Columns of figures that were read before and are gone. */
+  readonly problems: readonly Finding[];
 }
 
 interface Found {
@@ -87,6 +90,8 @@ export function findPeriodColumns(
   const read = titleReader(mapping, signOffTitle, time);
   const { year } = time;
   const findings: Finding[] = [];
+  const problems: Finding[] = [];
+  const removed = new Set(mapping.removedColumns.map((title) => textKey(title)));
   const found: Found[] = [];
   for (const column of free) {
     const fits = read(column.title);
@@ -94,14 +99,14 @@ export function findPeriodColumns(
     if (fits !== undefined && period !== undefined) found.push({ period, field: fits.field, column });
     else if (fits !== undefined) findings.push(unreadable(outline, column, fits.period));
   }
-  found.push(...remembered({ read, year, outline, free, known, found, findings }));
+  found.push(...remembered({ read, year, outline, free, known, found, findings, problems, removed }));
   if (found.length === 0) found.push(...titledAsFields(mapping, free, signOffTitle, time));
   const formerTitles = new Map(
     found.flatMap(({ column, formerTitle }): [string, string][] =>
       formerTitle === undefined ? [] : [[column.id, formerTitle]],
     ),
   );
-  return { periods: grouped(outline, found, findings), formerTitles, findings };
+  return { periods: grouped(outline, found, findings), formerTitles, findings, problems };
 }
 
 function remembered(given: {
@@ -112,8 +117,10 @@ function remembered(given: {
   known: readonly SheetColumn[];
   found: readonly Found[];
   findings: Finding[];
+  problems: Finding[];
+  removed: ReadonlySet<string>;
 }): readonly Found[] {
-  const { read, year, outline, free, known, found, findings } = given;
+  const { read, year, outline, free, known, found, findings, problems, removed } = given;
   const readable = new Set(found.map(({ column }) => column.id));
   return known.flatMap((before) => {
     const fits = read(before.title);
@@ -123,13 +130,18 @@ function remembered(given: {
     const place = { sheet: outline.name, column: oneLine(before.title) };
     const column = free.find(({ id }) => id === before.id);
     if (column === undefined) {
-      findings.push(
+      if (removed.has(textKey(before.title))) return [];
+      const others = free.filter(({ id }) => !readable.has(id)).map(({ title }) => oneLine(title));
+      const likely = likelyTitle(before.title, others);
+      const guess =
+        likely === undefined ? '' : `If it is now ${quoted(likely)}, give that its old title again. `;
+      problems.push(
         at(
           place,
-          warning(
+          error(
             'period-column-gone',
-            `The column ${quoted(before.title)} was in the sheet before and is gone.`,
-            'Put it back if it was removed by mistake; published figures are kept meanwhile.',
+            `The column ${quoted(before.title)} was read before and is gone.`,
+            `${guess}Put the column back; or, if it was removed on purpose, name it in the configuration: "removedColumns: [ ${oneLine(before.title)} ]". Published figures are kept then.`,
           ),
         ),
       );

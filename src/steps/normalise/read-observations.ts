@@ -7,7 +7,7 @@ import { type Parsed, settle } from './parse-quantity.ts';
 import { publicText } from './public-text.ts';
 import { type Reading, readValue } from './read-value.ts';
 import { at, error, info, type Remark, warning } from './remark.ts';
-import { cellAt, isBlank, note, placeOf } from './sheet-view.ts';
+import { cellAt, isBlank, note, placeOf, sheetOfRow } from './sheet-view.ts';
 import { quoted } from './text.ts';
 import { limitsInTarget, readStandards } from './read-standards.ts';
 import { boundClash } from './target-bounds.ts';
@@ -141,7 +141,7 @@ export function provenanceOf(
   const { snapshot } = figure.view;
   return {
     sheetId: snapshot.sheetId,
-    sheet: figure.view.name,
+    sheet: sheetOfRow(figure.view, figure.row),
     version: snapshot.version,
     row: figure.row.number,
     rowId: figure.row.id,

@@ -130,8 +130,6 @@ function findColumn(
   return outline.columns.find(({ id }) => id === remembered?.id);
 }
 
-type PeriodsResolved = PeriodColumnsFound & { readonly problems: readonly Finding[] };
-
 function periodColumns(
   mapping: SheetMapping,
   outline: SheetOutline,
@@ -139,7 +137,7 @@ function periodColumns(
   known: readonly SheetColumn[],
   signOffColumn: string | undefined,
   time: SheetTime,
-): PeriodsResolved {
+): PeriodColumnsFound {
   if (mapping.as !== 'indicators' || mapping.layout !== 'wide') {
     return { periods: [], formerTitles: new Map(), findings: [], problems: [] };
   }
@@ -149,7 +147,10 @@ function periodColumns(
   const figures = found.periods.some(({ columns }) => columns['actual'] !== undefined);
   return {
     ...found,
-    problems: figures || time.problem !== undefined ? [] : [noPeriodColumns(mapping, outline)],
+    problems:
+      figures || found.problems.length > 0 || time.problem !== undefined
+        ? found.problems
+        : [noPeriodColumns(mapping, outline)],
   };
 }
 

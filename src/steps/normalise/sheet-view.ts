@@ -92,11 +92,17 @@ export function isBlank(cell: Cell): boolean {
   );
 }
 
+/** The sheet of a row as an officer finds it; for a row of a report, also the sheet that the report took it from. */
+export function sheetOfRow(view: Pick<SheetView, 'name'>, row: SheetRow): string {
+  const source = row.from?.name;
+  return source === undefined ? view.name : `${view.name}, from ${oneLine(source)}`;
+}
+
 /** Where a cell is, in the officer's words. */
 export function placeOf(view: SheetView, row: SheetRow, position?: number, more: Partial<Place> = {}): Place {
   const column = view.title(position);
   return {
-    sheet: view.name,
+    sheet: sheetOfRow(view, row),
     row: row.number,
     ...(column === undefined ? {} : { column }),
     ...more,
