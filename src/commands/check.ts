@@ -12,7 +12,7 @@ export const check: CommandModule<GlobalArguments, CheckArguments> = {
   builder: (yargs) =>
     yargs.options(configOption).example('$0 check --config council.yaml', 'Before the first night'),
   handler: async ({ config, json }) => {
-    const console = createConsole({ json });
+    const console = createConsole({ json, starting: `Checking ${config}` });
     const [{ loadConfig }, { runCheck }] = await Promise.all([
       import('../config/load.ts'),
       import('./run-check.ts'),

@@ -31,7 +31,14 @@ export function configureConsole({ quiet, verbose, color }: typeof settings): vo
 }
 
 /** One moving line on a terminal; plain lines, which a log keeps, elsewhere; nothing beside JSON or `--quiet`. */
-export function createConsole({ json }: { readonly json: boolean }): Console {
+export function createConsole({
+  json,
+  starting,
+}: {
+  readonly json: boolean;
+  /** The first line of a command that takes its time; a terminal has its own. */
+  readonly starting?: string;
+}): Console {
   const result = (text: string) => {
     printed = true;
     process.stdout.write(`${text}\n`);
@@ -41,11 +48,9 @@ export function createConsole({ json }: { readonly json: boolean }): Console {
     const started = performance.now();
     const time = () =>
       settings.verbose ? `${((performance.now() - started) / 1000).toFixed(2).padStart(6)}s ` : '';
-    return {
-      ...silent,
-      progress: (message) => void process.stderr.write(`${time()}${message}\n`),
-      result,
-    };
+    const progress = (message: string) => void process.stderr.write(`${time()}${message}\n`);
+    if (starting !== undefined) progress(starting);
+    return { ...silent, progress, result };
   }
   return { ...createProgressLine(process.stderr, useColour(process.stderr)), result };
 }

@@ -24,7 +24,7 @@ export const demo: CommandModule<GlobalArguments, DemoArguments> = {
       })
       .example('$0 demo', 'Pages for an example council; needs no account'),
   handler: async ({ folder, json }) => {
-    const console = createConsole({ json });
+    const console = createConsole({ json, starting: 'Starting the night of the example council' });
     const [{ loadConfig }, { startEmulator }, { printReport, runSync }] = await Promise.all([
       import('../config/load.ts'),
       import('../emulator/emulator.ts'),

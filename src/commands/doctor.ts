@@ -14,7 +14,7 @@ export const doctor: CommandModule<GlobalArguments, DoctorArguments> = {
       .options(configOption)
       .example('$0 doctor --config council.yaml', 'On the machine that runs the job'),
   handler: async ({ config, json }) => {
-    const console = createConsole({ json });
+    const console = createConsole({ json, starting: `Looking at ${config}` });
     const { describeDoctor, runDoctor } = await import('./run-doctor.ts');
     const result = await runDoctor(config, console.progress);
     console.done();

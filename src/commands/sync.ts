@@ -20,7 +20,7 @@ export const sync: CommandModule<GlobalArguments, SyncArguments> = {
       })
       .example('$0 sync --config council.yaml', 'The nightly job, as cron runs it'),
   handler: async ({ config, log, json }) => {
-    const console = createConsole({ json });
+    const console = createConsole({ json, starting: `Starting the night of ${config}` });
     const [{ printReport }, { runAndTell }] = await Promise.all([
       import('./run-sync.ts'),
       import('./run-and-tell.ts'),

@@ -112,3 +112,15 @@ export const Advised = z.object({
   sources: z.array(z.object({ name: z.string(), licence: z.string(), attribution: z.string() })),
   written: z.array(z.string()),
 });
+
+/** `write-back`: what the next night would write into findings columns. */
+export const WrittenBack = z.object({
+  sheets: z.array(
+    z.object({
+      sheetId: Text,
+      sheet: z.string(),
+      columnId: Text,
+      cells: z.array(z.object({ rowId: Text, row: Count, text: z.string() })),
+    }),
+  ),
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
 import { BackedUp, Decided, Explained, History, Holds, Releases, Waits } from './decisions.ts';
-import { Advised, Areas, Discovered, Downloads } from './look.ts';
+import { Advised, Areas, Discovered, Downloads, WrittenBack } from './look.ts';
 import { Completion, Schedule, Serving } from './machine.ts';
 import { Night, Runs, Status } from './night.ts';
 import { Failure } from './parts.ts';
@@ -33,6 +33,7 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   schedule: Schedule,
   config: ConfigShown,
   completion: Completion,
+  'write-back': WrittenBack,
   preview: Serving,
   emulate: Serving,
   demo: Night,
