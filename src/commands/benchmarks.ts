@@ -53,7 +53,7 @@ export const benchmarks: CommandModule<GlobalArguments, BenchmarksArguments> = {
       .example('$0 benchmarks downloads --json', 'Every value of a folder of downloads, for a program'),
   handler: async ({ files, config, metric, unit, 'period-type': periodType, strict, json }) => {
     const console = createConsole({ json });
-    const [{ loadConfig }, { runBenchmarks }, { describeDownloads }] = await Promise.all([
+    const [{ loadConfig }, { runBenchmarks }, { attribution, describeDownloads }] = await Promise.all([
       import('../config/load.ts'),
       import('./run-benchmarks.ts'),
       import('./describe-downloads.ts'),
@@ -73,7 +73,9 @@ export const benchmarks: CommandModule<GlobalArguments, BenchmarksArguments> = {
     });
     console.done();
     console.result(
-      json ? JSON.stringify({ files: result.files }, undefined, 1) : describeDownloads(result.files),
+      json
+        ? JSON.stringify({ files: result.files, attribution }, undefined, 1)
+        : describeDownloads(result.files),
     );
     process.exitCode = result.exitCode;
   },

@@ -8,9 +8,13 @@ import type {
 
 const mostGaps = 8;
 
+/** What must be printed where these values are. */
+export const attribution =
+  'Values from LG Inform, Local Government Association. Contains public sector information licensed under the Open Government Licence v3.0, except benchmarking club values, which are for members.';
+
 /** What downloads hold, in words for an officer. */
 export function describeDownloads(files: readonly InspectedFile[]): string {
-  return files.map(describeFile).join('\n\n');
+  return [...files.map(describeFile), attribution].join('\n\n');
 }
 
 function describeFile(file: InspectedFile): string {

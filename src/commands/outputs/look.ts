@@ -69,6 +69,8 @@ export const Downloads = z.object({
       ),
     }),
   ),
+  /** What must be printed where these values are. */
+  attribution: z.string(),
 });
 
 /** `areas`: what the register knows of authorities. */

@@ -23,7 +23,7 @@ export function publishedComparison(
   }
   const { metricId, metricLabel, unit, groupName, period, n, of, rank, rankOf, quartile, againstMedian } =
     comparison;
-  const licence = sourceOf(feed, comparison)?.licence;
+  const from = sourceOf(feed, comparison);
   return {
     compared: true,
     metricId,
@@ -41,7 +41,8 @@ export function publishedComparison(
     ...(againstMedian === undefined ? {} : { againstMedian }),
     ...(detail === 'short' ? {} : furtherDetail(comparison)),
     source: comparison.source,
-    ...(licence === undefined ? {} : { licence }),
+    ...(from === undefined ? {} : { licence: from.licence }),
+    ...(from === undefined || detail === 'short' ? {} : { attribution: from.attribution }),
     inWords: comparisonInShort({ observation, comparison }, observation.period.id),
   };
 }

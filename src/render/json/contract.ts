@@ -83,6 +83,7 @@ export const PublishedComparison = z.union([
       source: z.string(),
       file: z.string().optional(),
       licence: z.string().optional(),
+      attribution: z.string().optional().describe('What a reader who uses these values must print'),
       inWords: z.string(),
     })
     .describe('The council beside its group'),

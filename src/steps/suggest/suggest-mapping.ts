@@ -1,9 +1,11 @@
 import type { Cell } from '../../model/cell.ts';
 import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import { parseSheetAddress } from '../../model/sheet-address.ts';
+import { parsePeriod } from '../normalise/parse-period.ts';
 import { periodInName, yearInName } from '../normalise/sheet-period.ts';
 import { oneLine, textKey } from '../normalise/text.ts';
 import { fieldOf, fitOf, isNotForPublic } from './column-words.ts';
+import { isWords, saysPolarity, statesPolarity } from './what-cells-say.ts';
 import { findPeriodTitles } from './period-pattern.ts';
 
 /** What is known of a sheet when a mapping is suggested for it. */
@@ -86,7 +88,9 @@ function wide(look: SheetLook, open: readonly SheetColumn[]): Made | undefined {
   const found = findPeriodTitles(open, yearInName(outline.name));
   const fields =
     found === undefined ? undefined : fieldWords([...found.columns.values()].map(({ field }) => field));
-  if (found === undefined || fields?.['actual'] === undefined) return onePeriod(look, open);
+  if (found === undefined || fields?.['actual'] === undefined) {
+    return onePeriod(look, open) ?? actualsAlone(look, open);
+  }
   const taken = new Set(found.columns.keys());
   const named = namedColumns(look, open, taken);
   if (named === undefined) return undefined;
@@ -105,6 +109,29 @@ function wide(look: SheetLook, open: readonly SheetColumn[]): Made | undefined {
     taken: new Set([...taken, ...named.taken]),
     notes: named.notes,
     ...(latestPeriod === undefined ? {} : { latestPeriod }),
+  };
+}
+
+/** A wide sheet whose columns of figures are called by their period alone: "Apr 2024", "May 2024". */
+function actualsAlone(look: SheetLook, open: readonly SheetColumn[]): Made | undefined {
+  const year = yearInName(look.outline.name);
+  const columns = open.filter(({ title }) => parsePeriod(oneLine(title), { year }) !== undefined);
+  const latest = columns.at(-1);
+  if (columns.length < 2 || latest === undefined) return undefined;
+  const taken = new Set(columns.map(({ id }) => id));
+  const named = namedColumns(look, open, taken);
+  if (named === undefined) return undefined;
+  return {
+    mapping: {
+      as: 'indicators',
+      layout: 'wide',
+      columns: named.columns,
+      periods: '{period}',
+      ...sections(look),
+    },
+    taken: new Set([...taken, ...named.taken]),
+    notes: named.notes,
+    latestPeriod: oneLine(latest.title),
   };
 }
 
@@ -160,10 +187,15 @@ function milestones(open: readonly SheetColumn[]): Made | undefined {
 
 /** The columns that describe an indicator; undefined when none can be its name. */
 function namedColumns(look: SheetLook, open: readonly SheetColumn[], taken: ReadonlySet<string>) {
-  const found = columnsFor(open, ['name', ...details], 'indicators', taken);
+  // What the cells say is surer than a title: "Aim" may be a priority, or hold "Higher is better".
+  const stated = open.find(
+    (column) => !taken.has(column.id) && !isNamed(column) && statesPolarity(look, column),
+  );
+  const free = new Set([...taken, ...(stated === undefined ? [] : [stated.id])]);
+  const found = columnsFor(open, ['name', ...details], 'indicators', free);
   const used = new Set([...taken, ...idsOf(open, found)]);
   const polarity =
-    found['polarity'] ?? open.find((column) => !used.has(column.id) && saysPolarity(look, column));
+    stated ?? found['polarity'] ?? open.find((column) => !used.has(column.id) && saysPolarity(look, column));
   const name =
     found['name'] ??
     open.find((column) => !used.has(column.id) && column !== polarity && isWords(look, column));
@@ -178,6 +210,13 @@ function namedColumns(look: SheetLook, open: readonly SheetColumn[], taken: Read
       ? [`No title says which column names the indicator; "${oneLine(name.title)}" is a guess.`]
       : [],
   };
+}
+
+/** True where the title says what the column is, and it is neither a polarity nor a priority. */
+function isNamed({ title }: SheetColumn): boolean {
+  return ['name', ...details, ...figures]
+    .filter((role) => role !== 'polarity' && role !== 'priority')
+    .some((role) => fitOf(title, role, 'indicators') > 0);
 }
 
 function fieldWords(words: readonly string[]): Record<string, string> {
@@ -222,20 +261,6 @@ function pick(
 
 function sections({ hierarchy }: SheetLook): SuggestedMapping {
   return hierarchy ? { sections: 'priority' } : {};
-}
-
-function saysPolarity({ examples }: SheetLook, { id }: SheetColumn): boolean {
-  const cells = examples.get(id) ?? [];
-  const words = /\b(bigger|smaller|higher|lower|increase|decrease|maximise|minimise|up|down)\b/i;
-  return cells.length > 0 && cells.every((cell) => cell.state === 'value' && words.test(String(cell.value)));
-}
-
-function isWords({ examples }: SheetLook, { id, type }: SheetColumn): boolean {
-  const cells = examples.get(id) ?? [];
-  return (
-    type === 'TEXT_NUMBER' &&
-    cells.some((cell) => cell.state === 'value' && /\p{L}{3}/u.test(String(cell.value)))
-  );
 }
 
 function titlesOf(columns: Readonly<Record<string, SheetColumn>>): Record<string, string> {

@@ -125,6 +125,28 @@ describe('other usual plans', () => {
     });
   });
 
+  test('figures whose titles are a period alone', () => {
+    const given = look(['Indicator name', 'Apr 2024', 'May 2024', 'Jun 2024']);
+    expect(suggest(given)).toMatchObject({
+      mapping: { layout: 'wide', columns: { name: 'Indicator name' }, periods: '{period}' },
+      latestPeriod: 'Jun 2024',
+    });
+  });
+
+  test('what the cells say is surer than a title, unless the title says something else', () => {
+    const titles = ['Measure', 'Aim', 'Q1 2023/24 Actual', 'Q2 2023/24 Actual'];
+    const words = { Measure: ['Reduce waste', 'Increase recycling'], Aim: ['Higher is better', 'Low'] };
+    expect(suggest(look(titles, 'Plan', words))?.mapping['columns']).toEqual({
+      name: 'Measure',
+      polarity: 'Aim',
+    });
+    const aims = { Aim: ['A greener town', 'Homes for all'] };
+    expect(suggest(look(titles, 'Plan', aims))?.mapping['columns']).toEqual({
+      name: 'Measure',
+      priority: 'Aim',
+    });
+  });
+
   test('a column is recognised by what it says where its title does not', () => {
     const given = look(['Thing', 'Way', 'Quarter', 'Actual'], 'Plan', {
       Thing: ['Bins missed'],
