@@ -63,7 +63,7 @@ const table: Record<string, { ours: string[]; packages: string[]; node: boolean 
       'emulator',
       'pipeline',
     ],
-    packages: ['yargs', 'hono', '@hono/node-server', 'yaml', '@clack/prompts'],
+    packages: ['yargs', 'axios', 'hono', '@hono/node-server', 'yaml', '@clack/prompts'],
     node: true,
   },
   cli: { ours: ['commands', 'config', 'errors'], packages: ['yargs'], node: true },

@@ -6,8 +6,9 @@ import type { RemoteDestination } from '../destinations/remote/remote-destinatio
 import { SyncError } from '../errors.ts';
 import type { DestinationConfig } from '../model/destination.ts';
 import type { Destination } from '../model/world.ts';
+import { headerFileMark, renderHeaderFile } from '../render/serving/header-file.ts';
 
-type Opened = Pick<LoadedConfig, 'folder' | 'environment'>;
+type Opened = Pick<LoadedConfig, 'folder' | 'environment'> & Partial<Pick<LoadedConfig, 'config'>>;
 
 /** The places of `publish.to`. Throws `SyncError` `usage` when a secret that one of them needs is not set. */
 export async function openDestinations(loaded: LoadedConfig): Promise<readonly Destination[]> {
@@ -46,7 +47,13 @@ export async function openDestination(
     }
     return createAzureBlobDestination({ ...to.azureBlob, sasToken, accountKey });
   }
-  return createFolderDestination({ folder: resolve(opened.folder, to.folder ?? '.') });
+  return createFolderDestination({
+    folder: resolve(opened.folder, to.folder ?? '.'),
+    ...(to.headers !== undefined &&
+      opened.config !== undefined && {
+        headerFile: { file: renderHeaderFile(to.headers, opened.config.publish.url), mark: headerFileMark },
+      }),
+  });
 }
 
 /** The folders among the destinations, absolute. */

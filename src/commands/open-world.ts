@@ -13,6 +13,8 @@ import { acquireLock } from '../store/lock.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { openAllBenchmarks } from './attached-downloads.ts';
 import { openBenchmarks } from './open-benchmarks.ts';
+import { openLook } from './open-look.ts';
+import { openSigner } from './open-signer.ts';
 import { openDestinations } from './open-destinations.ts';
 
 interface Closable {
@@ -66,6 +68,8 @@ export async function openLocalWorld(
       now: () => Temporal.Now.instant(),
       benchmarks: openBenchmarks(loaded),
       destinations: await openDestinations(loaded),
+      look: openLook(loaded),
+      ...openSigner(loaded),
       close: async () => {
         await store.close();
         await lock.release();

@@ -145,6 +145,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./write-back.ts')).writeBack),
   },
   {
+    command: 'verify <place>',
+    describe: 'Check that a published feed is whole, unaltered and in time',
+    add: async (parser) => parser.command((await import('./verify.ts')).verify),
+  },
+  {
     command: 'preview [folder]',
     describe: 'Serve published pages on this machine only',
     add: async (parser) => parser.command((await import('./preview.ts')).preview),

@@ -6,6 +6,7 @@ import { SyncError } from '../errors.ts';
 /** Every variable the program reads; each has its line in `.env.example`. */
 export const variableNames = [
   'SMARTSHEET_ACCESS_TOKEN',
+  'SIGNING_KEY',
   'SFTP_PRIVATE_KEY',
   'SFTP_PASSPHRASE',
   'SFTP_PASSWORD',

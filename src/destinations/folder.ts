@@ -1,7 +1,9 @@
 import * as promises from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { RenderedFile } from '../model/feed.ts';
 import type { Destination } from '../model/world.ts';
+import { destinationError } from './destination-error.ts';
 import { list, readExisting } from './folder/files.ts';
 import { attempt, type FileSystem, type Place } from './folder/place.ts';
 import { removeLeftovers, removePartial, removeReleases, writeRelease } from './folder/write-release.ts';
@@ -19,6 +21,8 @@ export interface FolderOptions {
   /** Made when it is not there. */
   readonly folder: string;
   readonly name?: string;
+  /** Tells the web server its headers. A file without the mark is somebody else's and stays. */
+  readonly headerFile?: { readonly file: RenderedFile; readonly mark: string };
   /** For tests: a file system whose calls can fail. */
   readonly fs?: FileSystem;
   /** For tests: waits between tries, in milliseconds. */
@@ -66,6 +70,7 @@ export function createFolderDestination(options: FolderOptions): Destination {
       const place = begin();
       await makeRoot(place);
       await removeTemporary(place, []);
+      if (options.headerFile !== undefined) await writeHeaderFile(place, options.headerFile);
       const { path, bytes } = statusFile(status);
       await replaceFile(place, path, bytes);
     },
@@ -79,6 +84,23 @@ export function createFolderDestination(options: FolderOptions): Destination {
       await removeReleases(place, sequences);
     },
   };
+}
+
+async function writeHeaderFile(
+  place: Place,
+  { file, mark }: NonNullable<FolderOptions['headerFile']>,
+): Promise<void> {
+  const found = await readExisting(place, file.path);
+  const text = found instanceof Uint8Array ? new TextDecoder().decode(found) : undefined;
+  if (text === new TextDecoder().decode(file.bytes)) return;
+  if (found !== undefined && text?.includes(mark) !== true) {
+    throw destinationError(
+      place.name,
+      `${file.path} is there already and was not written by Progress Feed, so it is left alone.`,
+      'Move it away, or leave "headers" out of the configuration and set the headers there (docs/website.md).',
+    );
+  }
+  await replaceFile(place, file.path, file.bytes);
 }
 
 function pastReader(place: Place): PastReader {

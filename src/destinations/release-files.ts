@@ -52,8 +52,9 @@ export function checkReleaseFiles(
 }
 
 /** `status.json`, its keys in order. */
-export function statusFile({ checkedAt, expires, sequence, manifestSha256 }: FeedStatus): RenderedFile {
-  const text = JSON.stringify({ checkedAt, expires, sequence, manifestSha256 }, undefined, 2);
+export function statusFile(status: FeedStatus): RenderedFile {
+  const { checkedAt, expires, sequence, manifestSha256, signatures } = status;
+  const text = JSON.stringify({ checkedAt, expires, sequence, manifestSha256, signatures }, undefined, 2);
   return { path: 'status.json', type: 'application/json', bytes: Buffer.from(`${text}\n`) };
 }
 

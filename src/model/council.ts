@@ -3,6 +3,7 @@ import { AreaCode } from './benchmark.ts';
 import { BenchmarksConfig } from './benchmarks-config.ts';
 import { DestinationConfig } from './destination.ts';
 import { Freeze, Gates } from './gates.ts';
+import { SiteConfig } from './look.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
 import { SmartsheetConfig } from './smartsheet-config.ts';
@@ -78,6 +79,7 @@ export const CouncilConfig = z.strictObject({
     to: z.array(DestinationConfig).min(1),
   }),
   notify: NotifyConfig.prefault({}),
+  site: SiteConfig.prefault({}),
   store: z.string().default('progress-feed.sqlite'),
 });
 export type CouncilConfig = z.infer<typeof CouncilConfig>;

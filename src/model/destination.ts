@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HeaderHost } from './look.ts';
 
 const Name = z.string().min(1);
 
@@ -55,6 +56,8 @@ const kinds = ['folder', 'sftp', 's3', 'azureBlob'] as const;
 export const DestinationConfig = z
   .strictObject({
     folder: Name.optional(),
+    /** The host's kind of header file, written into the folder. */
+    headers: HeaderHost.optional(),
     sftp: SftpAddress.optional(),
     s3: S3Address.optional(),
     azureBlob: AzureBlobAddress.optional(),
@@ -62,5 +65,9 @@ export const DestinationConfig = z
   .refine(
     (entry) => kinds.filter((kind) => entry[kind] !== undefined).length === 1,
     `expected one of ${kinds.join(', ')}`,
-  );
+  )
+  .refine(({ folder, headers }) => headers === undefined || folder !== undefined, {
+    path: ['headers'],
+    error: 'a header file is written beside a folder only; object stores are told at upload',
+  });
 export type DestinationConfig = z.infer<typeof DestinationConfig>;

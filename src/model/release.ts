@@ -37,5 +37,17 @@ export const FeedStatus = z.object({
   expires: z.iso.datetime(),
   sequence: z.number().int(),
   manifestSha256: z.string(),
+  /** Ed25519, base64, where a key is configured. */
+  signatures: z
+    .object({
+      manifest: z.string().describe('Over the bytes of v1/manifest.json'),
+      status: z.string().describe('Over checkedAt, expires, sequence and manifestSha256, a line each'),
+    })
+    .optional(),
 });
 export type FeedStatus = z.infer<typeof FeedStatus>;
+
+/** What the signature of a status is made over: its four members, each ended by a line feed. */
+export function statusText({ checkedAt, expires, sequence, manifestSha256 }: FeedStatus): string {
+  return `${checkedAt}\n${expires}\n${sequence}\n${manifestSha256}\n`;
+}

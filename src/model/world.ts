@@ -3,6 +3,7 @@ import type { Benchmark, BenchmarkChange, Download } from './benchmark.ts';
 import type { DecisionStore, ReleaseOrigin } from './decision.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
+import type { Look } from './look.ts';
 import type { HistoryStore } from './history.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
 import type { SheetColumn, SheetListing, SheetOutline, SheetSnapshot } from './sheet.ts';
@@ -145,6 +146,10 @@ export interface LocalWorld {
   readonly runId: string;
   /** Called as the run gets on, for a person who watches. */
   readonly progress: (message: string) => void;
+  /** How the pages look; plain when absent. */
+  readonly look?: Look;
+  /** An Ed25519 signature as base64; absent where no key is configured. */
+  readonly sign?: (bytes: Uint8Array) => string;
 }
 
 /** Everything outside the program that a night needs. */

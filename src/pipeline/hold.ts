@@ -22,9 +22,10 @@ export async function hold(
 ): Promise<Pick<Hold, 'runId' | 'at' | 'contentSha256' | 'changes'>> {
   const { gated, world, last, previous, today, buildOn } = night;
   const open = (await world.store.holds(1)).find(({ state }) => state === 'open');
-  if (open !== undefined && contentSha256(render(buildOn(open.day))) === open.contentSha256) return open;
+  if (open !== undefined && contentSha256(render(buildOn(open.day), world.look)) === open.contentSha256)
+    return open;
   const feed = buildOn(today);
-  const files = render(feed);
+  const files = render(feed, world.look);
   const held = {
     runId: world.runId,
     at: world.now().toString({ fractionalSecondDigits: 0 }),

@@ -57,6 +57,6 @@ export async function judge(night: {
   }
   const at = now.toString({ fractionalSecondDigits: 0 });
   const made = { origin: 'night' as const, at, runId: world.runId };
-  const outcome = await publish({ ...baseline, feed, files: render(feed), made, config, world });
+  const outcome = await publish({ ...baseline, feed, files: render(feed, world.look), made, config, world });
   return { feed, gated, held: undefined, outcome };
 }

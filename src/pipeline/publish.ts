@@ -1,6 +1,6 @@
 import type { CouncilConfig } from '../model/council.ts';
 import type { Feed, RenderedFile } from '../model/feed.ts';
-import type { Manifest } from '../model/release.ts';
+import { type FeedStatus, type Manifest, statusText } from '../model/release.ts';
 import type { FailedDestination } from '../model/report.ts';
 import type { LocalWorld, ReleaseMaking, Written } from '../model/world.ts';
 import { contentSha256, manifestFile, renderManifest } from '../render/manifest.ts';
@@ -58,13 +58,18 @@ export async function publish(
 
   const checkedAt = world.now();
   const expires = checkedAt.add({ hours: config.publish.expiresAfterHours });
+  const status: FeedStatus = {
+    checkedAt: checkedAt.toString({ fractionalSecondDigits: 0 }),
+    expires: expires.toString({ fractionalSecondDigits: 0 }),
+    sequence: release.manifest.sequence,
+    manifestSha256: release.manifestSha256,
+  };
+  const signatures = world.sign && {
+    manifest: world.sign(release.file.bytes),
+    status: world.sign(new TextEncoder().encode(statusText(status))),
+  };
   await delivery.each((destination) =>
-    destination.writeStatus({
-      checkedAt: checkedAt.toString({ fractionalSecondDigits: 0 }),
-      expires: expires.toString({ fractionalSecondDigits: 0 }),
-      sequence: release.manifest.sequence,
-      manifestSha256: release.manifestSha256,
-    }),
+    destination.writeStatus({ ...status, ...(signatures && { signatures }) }),
   );
   delivery.throwIfNoneIsLeft();
   const keep = config.publish.keepReleases;

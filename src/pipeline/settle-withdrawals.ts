@@ -2,6 +2,7 @@ import type { CouncilConfig } from '../model/council.ts';
 import type { ReleaseContent, Withdrawal } from '../model/decision.ts';
 import type { Feed } from '../model/feed.ts';
 import type { FailedDestination } from '../model/report.ts';
+import type { Look } from '../model/look.ts';
 import type { BenchmarkReading, LocalWorld } from '../model/world.ts';
 import { render } from '../render/render.ts';
 import { canonical } from '../steps/build/canonical.ts';
@@ -32,7 +33,12 @@ export async function settleWithdrawals(
   const downloads = await readBenchmarks(config, world);
   const { by, reason, at, runId } = newest;
   const today = world.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString();
-  const content = without(withdrawals, baseline.previous, { config, downloads, day: today });
+  const content = without(withdrawals, baseline.previous, {
+    config,
+    downloads,
+    day: today,
+    look: world.look,
+  });
   const made = { origin: 'withdrawal' as const, by, reason, at, runId };
   const outcome = await publish({ ...baseline, ...content, made, config, world });
   const failed = [...outcome.failed, ...(await clear({ config, world, baseline, withdrawals, downloads }))];
@@ -60,7 +66,10 @@ async function clear(work: {
     if (!holds(feed, withdrawals)) clean.add(sequence);
     else {
       const day = feed.dataAsAt;
-      await world.store.replaceContent(sequence, without(withdrawals, feed, { config, downloads, day }));
+      await world.store.replaceContent(
+        sequence,
+        without(withdrawals, feed, { config, downloads, day, look: world.look }),
+      );
     }
   }
   const delivery = startDelivery(baseline.reach);
@@ -76,11 +85,11 @@ async function clear(work: {
 function without(
   withdrawals: readonly Withdrawal[],
   feed: Feed,
-  on: { config: CouncilConfig; downloads: BenchmarkReading; day: string },
+  on: { config: CouncilConfig; downloads: BenchmarkReading; day: string; look: Look | undefined },
 ): ReleaseContent {
   const plan = withhold(carry(nothing, feed).plan, withdrawals);
   const clean = assemble(on.config, plan, on.downloads, feed).buildOn(on.day);
-  return { feed: clean, files: render(clean) };
+  return { feed: clean, files: render(clean, on.look) };
 }
 
 /** True when a figure that is withdrawn, or what was said of it, is still in this feed. */

@@ -7,6 +7,7 @@ export const mediaTypes = {
   json: 'application/json',
   schema: 'application/schema+json',
   csv: 'text/csv; charset=utf-8; header=present',
+  csvw: 'application/csvm+json',
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',

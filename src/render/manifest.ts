@@ -65,8 +65,9 @@ export function contentSha256(files: readonly RenderedFile[]): string {
 }
 
 /** `status.json`: when the feed was last checked, and until when a reader may trust that. */
-export function renderStatus({ checkedAt, expires, sequence, manifestSha256 }: FeedStatus): RenderedFile {
-  const text = canonicalJson({ checkedAt, expires, sequence, manifestSha256 });
+export function renderStatus(status: FeedStatus): RenderedFile {
+  const { checkedAt, expires, sequence, manifestSha256, signatures } = status;
+  const text = canonicalJson({ checkedAt, expires, sequence, manifestSha256, signatures });
   return textFile('status.json', mediaTypes.json, text);
 }
 

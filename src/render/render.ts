@@ -4,7 +4,9 @@ import { benchmarkStrip } from './chart/benchmark-strip.ts';
 import { lineChart } from './chart/line-chart.ts';
 import { sparkline } from './chart/sparkline.ts';
 import { statusBars } from './chart/status-bars.ts';
-import { renderObservationsCsv } from './csv/observations.ts';
+import { benchmarksTable, renderBenchmarksCsv } from './csv/benchmarks.ts';
+import { renderCsvMetadata, renderDataPackage } from './csv/metadata.ts';
+import { observationsTable, renderObservationsCsv } from './csv/observations.ts';
 import { mediaTypes, textFile } from './files.ts';
 import { renderChangesAtom, renderIndicatorsAtom } from './feeds/atom.ts';
 import { renderChangesJson } from './feeds/json-feed.ts';
@@ -44,7 +46,7 @@ export function render(feed: Feed, look: Look = plainLook): RenderedFile[] {
     ...assets(look),
     ...chartFile('status', statusBars(feed, groupByPriority(feed))),
     renderProgress(feed),
-    renderObservationsCsv(feed),
+    ...tableFiles(feed),
     renderChangesJson(feed),
     renderChangesAtom(feed),
     renderIndicatorsAtom(feed),
@@ -52,6 +54,17 @@ export function render(feed: Feed, look: Look = plainLook): RenderedFile[] {
     ...feed.indicators.flatMap((indicator) => indicatorFiles(site, indicator)),
   ];
   return [...sortedByPath(files)];
+}
+
+function tableFiles(feed: Feed): readonly RenderedFile[] {
+  const tables = [
+    { table: observationsTable, file: renderObservationsCsv(feed) },
+    { table: benchmarksTable, file: renderBenchmarksCsv(feed) },
+  ];
+  return [
+    ...tables.flatMap(({ table, file }) => [file, renderCsvMetadata(feed, table)]),
+    renderDataPackage(feed, tables),
+  ];
 }
 
 function indicatorFiles(site: Site, indicator: FeedIndicator): readonly RenderedFile[] {

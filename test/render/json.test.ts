@@ -53,7 +53,7 @@ const status = renderStatus({
 test('publishes a schema for every JSON file, which it meets', () => {
   const texts = textsOf([...render(feed()), manifest.file]);
   const ajv = validator(texts);
-  const documents = pathsEnding(texts, '.json').filter((path) => !path.startsWith('v1/schema/'));
+  const documents = pathsEnding(texts, '.json').filter((path) => !/schema\/|metadata|datapackage/.test(path));
   expect(documents).toHaveLength(13);
   const refused = documents.flatMap((path) => {
     const document = parsed(texts, path);
@@ -161,7 +161,7 @@ test('counts every active indicator once in the summary', () => {
 test('says in every data file whether its values are an example', () => {
   const example = renderedTexts(feed());
   const real = renderedTexts(feed({ exampleData: false }));
-  for (const path of pathsEnding(example, '.json').filter((each) => !each.startsWith('v1/schema/'))) {
+  for (const path of pathsEnding(example, '.json').filter((each) => !/schema\/|metadata/.test(each))) {
     expect(saying(example, path)).toMatchObject({ exampleData: true, notice: 'Example data' });
     expect(saying(real, path)).toMatchObject({ exampleData: false });
     expect(saying(real, path)).not.toHaveProperty('notice');

@@ -49,6 +49,7 @@ test('gives every file a media type, and only those that readers need', () => {
   const types = new Set(render(feed()).map(({ type }) => type));
   expect([...types].sort()).toEqual([
     'application/atom+xml; charset=utf-8',
+    'application/csvm+json',
     'application/feed+json',
     'application/json',
     'application/schema+json',

@@ -1,11 +1,11 @@
-import Papa from 'papaparse';
 import type { Travel } from '../../model/assessment.ts';
 import type { Feed, FeedIndicator, FeedObservation, RenderedFile } from '../../model/feed.ts';
 import type { Quantity } from '../../model/quantity.ts';
 import type { TravelBasis } from '../../model/rules.ts';
-import { mediaTypes, textFile } from '../files.ts';
 import { missingReason } from '../words/markers.ts';
 import { inertText } from './inert-text.ts';
+import { observationColumns } from './observation-columns.ts';
+import { renderCsv, type CsvColumn, type CsvTable } from './table.ts';
 
 interface Row {
   readonly feed: Feed;
@@ -14,17 +14,14 @@ interface Row {
 }
 
 /**
- * `v1/observations.csv`, one row an indicator and period: RFC 4180, UTF-8, one header row. Numbers are bare, so that
- * negative ones stay numbers; a cell of numbers is empty only where its marker or text column says why.
+ * `v1/observations.csv`, one row an indicator and period. Numbers are bare, so that negative ones stay numbers; a cell
+ * of numbers is empty only where its marker or text column says why.
  */
 export function renderObservationsCsv(feed: Feed): RenderedFile {
   const rows = feed.indicators.flatMap((indicator) =>
-    indicator.observations.map((observation) =>
-      columns.map(([, read]) => read({ feed, indicator, observation })),
-    ),
+    indicator.observations.map((observation) => ({ feed, indicator, observation })),
   );
-  const csv = Papa.unparse([columns.map(([name]) => name), ...rows], { newline: '\r\n' });
-  return textFile('v1/observations.csv', mediaTypes.csv, `${csv}\r\n`);
+  return renderCsv(observationsTable, rows);
 }
 
 const columns: readonly (readonly [name: string, read: (row: Row) => string])[] = [
@@ -77,6 +74,19 @@ const columns: readonly (readonly [name: string, read: (row: Row) => string])[] 
   ['updated', ({ observation }) => observation.updated],
   ['example_data', ({ feed }) => (feed.exampleData ? 'TRUE' : 'FALSE')],
 ];
+
+export const observationsTable: CsvTable<Row> = {
+  name: 'observations',
+  title: 'Observations',
+  description: 'Every published figure with its target and status: one row an indicator and period.',
+  primaryKey: ['indicator_id', 'period_id'],
+  columns: columns.map(([name, read]) => ({ name, read, ...described(name) })),
+};
+
+function described(name: string): { type: CsvColumn<Row>['type']; description: string } {
+  const [type, description] = observationColumns[name] ?? (['string', name] as const);
+  return { type, description };
+}
 
 function numberOf(quantity: Quantity | undefined): string {
   return quantity?.type === 'number' ? quantity.value : '';

@@ -81,6 +81,8 @@ ${others.map(({ name, licence, attribution }) => markup`<li>${name}: ${attributi
 const files = markup`<h2 id="files">Files</h2>
 <ul>
 <li><a href="v1/observations.csv">All figures as a table (CSV)</a>. Text that a spreadsheet could take for a formula begins with an apostrophe.</li>
+<li><a href="v1/benchmarks.csv">Comparisons with other councils as a table (CSV)</a></li>
+<li>What the columns mean: <a href="v1/datapackage.json">Data Package</a>, and CSV on the Web for <a href="v1/observations.csv-metadata.json">figures</a> and <a href="v1/benchmarks.csv-metadata.json">comparisons</a></li>
 <li><a href="v1/progress.json">Current position of every indicator (JSON)</a> and <a href="v1/schema/progress.json">its schema</a></li>
 <li>What changed: <a href="v1/changes.json">JSON Feed</a> and <a href="v1/changes.atom">Atom</a>; <a href="v1/schema/changes.json">schema</a></li>
 <li><a href="v1/indicators.atom">One entry an indicator (Atom)</a>, for websites that keep a page for each</li>

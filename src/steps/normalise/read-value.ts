@@ -49,13 +49,7 @@ export function readValue(cell: Cell, field: ValueField): Reading {
     case 'blank':
       return blank;
     case 'formula-error':
-      return refused(
-        error(
-          'formula-error',
-          `The formula in this cell gives the error ${quoted(cell.error)}.`,
-          'Correct the formula in the sheet.',
-        ),
-      );
+      return refused(formulaError(cell.error));
     case 'stale-link':
       return refused(
         error(
@@ -67,6 +61,14 @@ export function readValue(cell: Cell, field: ValueField): Reading {
     case 'value':
       return readGiven(cell, field);
   }
+}
+
+function formulaError(shown: string): Remark {
+  return error(
+    'formula-error',
+    `The formula in this cell gives the error ${quoted(shown)}.`,
+    'Correct the formula in the sheet.',
+  );
 }
 
 type Given = Extract<Cell, { state: 'value' }>;
@@ -162,6 +164,7 @@ function readText(typed: string, field: ValueField): Reading {
       ),
     };
   }
+  if (/^#[A-Z][A-Z /]{2,30}[!?]?$/.test(folded)) return refused(formulaError(folded));
   if (folded.length > 60) return refused(refuseText(folded, field));
   if (field === 'actual' && isSmallCount(folded)) return { form: 'missing', code: 'c' };
   if (/^(nil|zero)$/i.test(folded)) return typedNumber('0', field);

@@ -6,7 +6,7 @@ import type { Quantity } from '../../model/quantity.ts';
 import type { IndicatorSettings, IndicatorSettingsById } from '../../model/reading-settings.ts';
 import { connected, determined, membersOf } from './determined.ts';
 import { type Relation, relationsOf } from './relations.ts';
-import { type Reason, suppressionFindings } from './suppression-findings.ts';
+import { notACount, type Reason, suppressionFindings } from './suppression-findings.ts';
 import { tellsNumber } from './tells-number.ts';
 
 const confidential: Quantity = { type: 'missing', code: 'c', reason: 'Suppressed or confidential' };
@@ -36,7 +36,13 @@ export function suppress(
     if (reasons.has(key)) return withheld(figure);
     return tells(figure, plan.figures, settings, reasons) ? withoutCommentary(figure, key, reasons) : figure;
   });
-  const findings = suppressionFindings(plan, reasons).toSorted(compareFindings);
+  const ofPercentages = plan.indicators.filter(
+    ({ id, unit }) => unit === 'percent' && settings[id]?.suppressBelow,
+  );
+  const findings = [
+    ...suppressionFindings(plan, reasons),
+    ...ofPercentages.map(({ id }) => notACount(id)),
+  ].toSorted(compareFindings);
   return { plan: { ...plan, figures: shown }, findings };
 }
 

@@ -50,3 +50,16 @@ export function suppressionFindings(plan: PublicPlan, reasons: ReadonlyMap<strin
     ...why[reason](labels.toSorted().join(', ')),
   }));
 }
+
+/** A percentage has no small counts of its own; the council may have meant the count behind it. */
+export function notACount(id: string): Finding {
+  return {
+    severity: 'warning',
+    code: 'suppress-below-percentage',
+    place: { indicator: id },
+    found:
+      'The configuration has "suppressBelow" for this indicator, but its figures are percentages, so nothing is suppressed by it.',
+    action:
+      'Set "suppressBelow" for the count, and name the count as "numerator" or "denominator" of this percentage.',
+  };
+}

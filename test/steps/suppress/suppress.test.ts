@@ -132,6 +132,13 @@ describe('commentary', () => {
   });
 });
 
+test('a number for a percentage suppresses nothing, and it is said', () => {
+  const given = plan([indicator('a', { unit: 'percent' })], [figure('a', q1, 3)]);
+  const { plan: same, findings } = suppress(given, IndicatorSettingsById.parse({ a: { suppressBelow: 5 } }));
+  expect(same.figures).toEqual(given.figures);
+  expect(findings.map(({ code }) => code)).toEqual(['suppress-below-percentage']);
+});
+
 test('no finding repeats a suppressed number', () => {
   const given = plan([indicator('a')], [figure('a', q1, 3), figure('a', q2, 9, 'Up from 3')]);
   const { findings } = suppress(given, IndicatorSettingsById.parse({ a: { suppressBelow: 5 } }));

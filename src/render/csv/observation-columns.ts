@@ -1,0 +1,46 @@
+import type { CsvColumn } from './table.ts';
+
+/** Type and meaning of each column of `v1/observations.csv`. */
+export const observationColumns: Readonly<
+  Record<string, readonly [type: CsvColumn<never>['type'], description: string]>
+> = {
+  indicator_id: ['string', 'Permanent id of the indicator'],
+  indicator: ['string', 'Name of the indicator'],
+  priority: ['string', 'Priority of the corporate plan'],
+  service: ['string', 'Service of the council'],
+  polarity: ['string', 'Which way is good: bigger, smaller, range or none'],
+  frequency: ['string', 'How often it is measured'],
+  accumulation: ['string', 'cumulative: year to date; discrete: the period alone'],
+  indicator_state: ['string', 'active or retired'],
+  period_id: ['string', 'Id of the period'],
+  period: ['string', 'The period as readers know it'],
+  period_start: ['date', 'First day'],
+  period_end: ['date', 'Last day'],
+  actual: ['number', 'The figure; a percentage is in points'],
+  actual_text: ['string', 'A figure in words'],
+  target: ['number', 'The target'],
+  target_text: ['string', 'A target in words'],
+  floor: ['number', 'The floor standard'],
+  lower_limit: ['number', 'Lower limit of the expected range'],
+  upper_limit: ['number', 'Upper limit of the expected range'],
+  tolerance: ['string', 'Agreed for this figure: 5% of the target, or 2 units'],
+  unit: ['string', 'Unit of the numbers'],
+  value_marker: [
+    'string',
+    'GSS shorthand, several parted by a space: c w x z instead of a figure; p r e u f beside one',
+  ],
+  value_note: ['string', 'Why there is no figure'],
+  target_marker: ['string', 'GSS shorthand instead of a target; none where none was ever set'],
+  target_note: ['string', 'Why there is no target'],
+  status: ['string', 'Status as readers see it'],
+  status_class: ['string', 'Class of the status rule; not-judged where there is none'],
+  status_rule: ['string', 'Rule that gave the status'],
+  status_reason: ['string', 'Why there is no status'],
+  travel_same_period_last_year: ['string', 'Direction of travel since the same period last year'],
+  travel_previous_period: ['string', 'Direction of travel since the period before'],
+  travel_average: ['string', 'Direction of travel against the average of earlier periods'],
+  travel_trend: ['string', 'Direction of the trend'],
+  commentary: ['string', 'What the council says'],
+  updated: ['date', 'First published or last revised'],
+  example_data: ['boolean', 'TRUE when values are illustrative'],
+};
