@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type AzureBlobOptions,
   createAzureBlobDestination,
 } from '../../src/destinations/azure-blob/azure-blob-destination.ts';
+import { sharedKeySignature } from '../../src/destinations/azure-blob/shared-key.ts';
 import { itPublishes } from './contract.ts';
 import { azureAccount, azureKey, azureSas, startAzureDouble } from './doubles/azure-double.ts';
 import type { ObjectServer } from './doubles/object-server.ts';
@@ -43,6 +45,34 @@ const put = (path: string, text: string) =>
   server.objects.set(`progress/live/${path}`, { bytes: Buffer.from(text), headers: {} });
 
 itPublishes('azure-blob', async () => ({ destination: open(), seen, put: async (...file) => put(...file) }));
+
+const azurite = process.env['AZURITE_URL'];
+if (azurite !== undefined) {
+  // The account that Azurite documents.
+  const account = 'devstoreaccount1';
+  const accountKey =
+    'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+  itPublishes('azure-blob to Azurite', async () => {
+    const container = `c${randomUUID()}`;
+    const settings = { account, accountKey, endpoint: azurite };
+    await azuriteRequest('PUT', `${container}?restype=container`, settings);
+    const there = async (): Promise<string[]> => {
+      const xml = await azuriteRequest('GET', `${container}?restype=container&comp=list`, settings);
+      return [...xml.matchAll(/<Name>([^<]*)<\/Name>/g)].map(([, name = '']) => name);
+    };
+    return {
+      destination: createAzureBlobDestination({ ...settings, container, prefix: 'live' }),
+      seen: async () => {
+        const files = (await there()).map(async (name) => [
+          name.replace('live/', ''),
+          await azuriteRequest('GET', `${container}/${name}`, settings),
+        ]);
+        return Object.fromEntries(await Promise.all(files)) as Record<string, string>;
+      },
+      put: (path, text) => azuriteRequest('PUT', `${container}/live/${path}`, settings, text),
+    };
+  });
+}
 
 itSurvives('azure-blob', {
   open: (options) => ({ destination: open(options), seen }),
@@ -89,3 +119,26 @@ describe('azure-blob', () => {
     expect(server.objects.size).toBe(0);
   });
 });
+
+async function azuriteRequest(
+  method: string,
+  path: string,
+  { account, accountKey, endpoint }: { account: string; accountKey: string; endpoint: string },
+  text?: string,
+): Promise<string> {
+  const url = new URL(`${endpoint}/${path}`);
+  const headers = {
+    'x-ms-version': '2023-11-03',
+    'x-ms-date': new Date().toUTCString(),
+    ...(text !== undefined && { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'text/plain' }),
+  };
+  const length = Buffer.byteLength(text ?? '');
+  const signature = sharedKeySignature({ account, key: accountKey, method, url, headers, length });
+  const answer = await fetch(url, {
+    method,
+    headers: { ...headers, Authorization: `SharedKey ${account}:${signature}` },
+    ...(text !== undefined && { body: text }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return await answer.text();
+}

@@ -45,6 +45,19 @@ itPublishes('sftp', async () => ({
   },
 }));
 
+const realServer = process.env['SFTP_TEST_SERVER'];
+if (realServer !== undefined) {
+  const address = JSON.parse(realServer) as Pick<SftpOptions, 'port' | 'hostKey' | 'user' | 'privateKey'>;
+  itPublishes('sftp to the server that SFTP_TEST_SERVER names', async () => ({
+    destination: createSftpDestination({ ...address, host: '127.0.0.1', path: site() }),
+    seen,
+    put: async (path, text) => {
+      await mkdir(site(), { recursive: true });
+      await writeFile(join(site(), path), text);
+    },
+  }));
+}
+
 itHeals('sftp', {
   stride: 31,
   open,
