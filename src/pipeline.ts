@@ -6,6 +6,7 @@ import { judge } from './pipeline/judge.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { rememberFindings } from './pipeline/remember-findings.ts';
 import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
 import { settleWithdrawals } from './pipeline/settle-withdrawals.ts';
@@ -41,7 +42,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const stated = checkStated(normalised.plan.observations, assembled.assessments, config.rules);
   const findings = [sheets, downloads, normalised, targeted, released, carried, assembled]
     .flatMap((stage) => stage.findings)
-    .concat(stated);
+    .concat(stated, assembled.remarksOn(londonDay(now)));
 
   const judged = await judge({
     config,
@@ -53,6 +54,8 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     buildOn: assembled.buildOn,
   });
   const written = await writeFindings(sheets.bound, findings, world);
+  const reasons = judged.gated.reasons;
+  const remembered = await rememberFindings(world, sheets.bound, [...findings, ...written, ...reasons], now);
   return report({
     ...judged,
     config,
@@ -61,6 +64,10 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     downloads,
     normalised,
     released,
-    findings: [...findings, ...written],
+    remembered,
   });
+}
+
+function londonDay(now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 }

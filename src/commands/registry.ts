@@ -64,6 +64,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./runs.ts')).runs),
   },
   {
+    command: 'findings',
+    describe: 'List what the last night found wrong, grouped, with since when',
+    add: async (parser) => parser.command((await import('./findings.ts')).findings),
+  },
+  {
     command: 'holds',
     describe: 'Show what is held, why, and what it would change; then what became of earlier holds',
     add: async (parser) => parser.command((await import('./holds.ts')).holds),

@@ -6,6 +6,7 @@ import { runNight } from '../pipeline.ts';
 import type { Console } from './console.ts';
 import { describeNight } from './describe-night.ts';
 import { openWorld } from './open-world.ts';
+import { writeOfficerReports } from './write-officer-reports.ts';
 
 /** One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. */
 export async function runSync(
@@ -33,7 +34,8 @@ export async function runSync(
       ...(sequence !== undefined && { sequence }),
     });
   try {
-    const report = await runNight(loaded.config, world);
+    const night = await runNight(loaded.config, world);
+    const report = { ...night, officerReports: await writeOfficerReports(loaded, world.store, startedAt) };
     await record(report.outcome, report.exitCode, summaryOf(report), report.sequence);
     return report;
   } catch (error) {

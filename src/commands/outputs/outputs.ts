@@ -3,7 +3,7 @@ import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
 import { BackedUp, Decided, Explained, History, Holds, Releases } from './decisions.ts';
 import { Advised, Areas, Discovered, Downloads, WrittenBack } from './look.ts';
 import { Completion, Schedule, Serving } from './machine.ts';
-import { Night, Runs, Status } from './night.ts';
+import { Findings, Night, Runs, Status } from './night.ts';
 import { Failure } from './parts.ts';
 
 /** What each command prints with `--json` when it does not fail, by the command's name. */
@@ -18,6 +18,7 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   advise: Advised,
   status: Status,
   runs: Runs,
+  findings: Findings,
   holds: Holds,
   approve: Decided,
   reject: Decided,
