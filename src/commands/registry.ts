@@ -99,6 +99,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./withdraw.ts')).withdraw),
   },
   {
+    command: 'waiting',
+    describe: 'List the figures that wait for sign-off or their release time, as the last night read them',
+    add: async (parser) => parser.command((await import('./waiting.ts')).waiting),
+  },
+  {
     command: 'explain <indicator> [period]',
     describe:
       "Show a figure's whole life: the cell it came from, every change, why it has its status, where it is",

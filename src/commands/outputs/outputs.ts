@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
-import { BackedUp, Decided, Explained, History, Holds, Releases } from './decisions.ts';
+import { BackedUp, Decided, Explained, History, Holds, Releases, Waits } from './decisions.ts';
 import { Advised, Areas, Discovered, Downloads, WrittenBack } from './look.ts';
 import { Completion, Schedule, Serving, Verified } from './machine.ts';
 import { Findings, Night, Runs, Status } from './night.ts';
@@ -25,6 +25,7 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   releases: Releases,
   rollback: Decided,
   withdraw: Decided,
+  waiting: Waits,
   explain: Explained,
   history: History,
   backup: BackedUp,
