@@ -5,6 +5,7 @@ import { assemble } from './pipeline/assemble.ts';
 import { judge } from './pipeline/judge.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
+import { rebuild } from './pipeline/rebuild.ts';
 import { recover } from './pipeline/recover.ts';
 import { rememberFindings } from './pipeline/remember-findings.ts';
 import { writeFindings } from './pipeline/write-findings.ts';
@@ -25,6 +26,7 @@ import { parsePeriod } from './steps/normalise/parse-period.ts';
  * Throws `SyncError` when the run must stop; what was published then stays as it is.
  */
 export async function runNight(config: CouncilConfig, world: World): Promise<NightReport> {
+  const rebuilt = await rebuild(config, world);
   const { baseline } = await settleWithdrawals(config, world, await recover(world));
   const { previous } = baseline;
   const now = world.now();
@@ -44,7 +46,7 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   const stated = checkStated(normalised.plan.observations, assembled.assessments, config.rules);
   const findings = [sheets, downloads, normalised, targeted, released, carried, frozen, assembled]
     .flatMap((stage) => stage.findings)
-    .concat(stated, assembled.remarksOn(londonDay(now)));
+    .concat(rebuilt, stated, assembled.remarksOn(londonDay(now)));
 
   const judged = await judge({
     config,

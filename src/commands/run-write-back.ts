@@ -18,6 +18,7 @@ export interface WriteBackResult {
 const nowhere: Destination = {
   name: 'nowhere',
   currentManifest: () => Promise.resolve(undefined),
+  readFile: () => Promise.resolve(undefined),
   publish: () => Promise.resolve({ destination: 'nowhere', files: 0, bytes: 0 }),
   writeStatus: () => Promise.resolve(),
   releases: () => Promise.resolve([]),

@@ -40,10 +40,9 @@ export function createFolderDestination(options: FolderOptions): Destination {
   return {
     name,
 
-    async currentManifest() {
-      const bytes = await readExisting(begin(), manifestPath);
-      return bytes === 'other' ? undefined : bytes;
-    },
+    currentManifest: () => readPlain(begin(), manifestPath),
+
+    readFile: (path) => readPlain(begin(), path),
 
     async publish(files, manifest, manifestFile) {
       const release = checkReleaseFiles(name, files, manifest, manifestFile);
@@ -84,6 +83,11 @@ export function createFolderDestination(options: FolderOptions): Destination {
       await removeReleases(place, sequences);
     },
   };
+}
+
+async function readPlain(place: Place, path: string): Promise<Uint8Array | undefined> {
+  const bytes = await readExisting(place, path);
+  return bytes === 'other' ? undefined : bytes;
 }
 
 async function writeHeaderFile(

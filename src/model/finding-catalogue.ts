@@ -91,6 +91,7 @@ stale-link | A cell link is broken | A link that works, or a typed value
 state-unknown | A milestone's state is not known | Not started, On track, At risk, Delayed, Complete or Cancelled
 stated-status-differs | The sheet states another status than the rule | The status that the rule gives
 summary-field-gone | A mapped summary field is missing | A field with the title in the configuration
+store-rebuilt | The database was empty and was rebuilt | The database of the last run, or its backup
 suppress-below-percentage | A limit for small counts is set for a percentage | A limit for counts only
 suppressed-to-protect | A figure is not published because it would give another away | Nothing; it follows from the figure that is suppressed
 target-contradicts-direction | A target contradicts the good direction | At least, where bigger is better; at most, where smaller is

@@ -130,6 +130,8 @@ export interface Destination {
   readonly name: string;
   /** The manifest that is public now, as bytes, or undefined when nothing was ever published there. */
   currentManifest(): Promise<Uint8Array | undefined>;
+  /** A file there, by its relative path; undefined for nothing, and for what is no plain file. */
+  readFile(path: string): Promise<Uint8Array | undefined>;
   publish(files: readonly RenderedFile[], manifest: Manifest, manifestFile: RenderedFile): Promise<Written>;
   writeStatus(status: FeedStatus): Promise<void>;
   /** The releases that are there as whole copies, oldest first; one that never became public may be among them. */

@@ -5,6 +5,7 @@ import type { Feed } from '../model/feed.ts';
 import type { LocalWorld } from '../model/world.ts';
 import { parsePeriod } from '../steps/normalise/parse-period.ts';
 import type { Outcome } from './publish.ts';
+import { rebuild } from './rebuild.ts';
 import { recover } from './recover.ts';
 import { settleWithdrawals } from './settle-withdrawals.ts';
 
@@ -25,6 +26,7 @@ export async function withdraw(
   named: Named,
   decision: Decision,
 ): Promise<Outcome | undefined> {
+  await rebuild(config, world);
   const baseline = await recover(world);
   const found = findPublished(baseline.previous, named);
   await world.store.withdraw({ ...decision, ...found, runId: world.runId, cleared: false });

@@ -23,6 +23,7 @@ import { progressJs } from './html/progress-js.ts';
 import { siteCss } from './html/site-css.ts';
 import { logoPath, siteOf, type Site } from './html/site.ts';
 import { groupByPriority } from './groups.ts';
+import { renderBaseline } from './json/baseline.ts';
 import { renderIndicatorJson } from './json/indicator.ts';
 import { renderProgress } from './json/progress.ts';
 import { renderSchemas } from './json/schemas.ts';
@@ -46,6 +47,7 @@ export function render(feed: Feed, look: Look = plainLook): RenderedFile[] {
     ...assets(look),
     ...chartFile('status', statusBars(feed, groupByPriority(feed))),
     renderProgress(feed),
+    renderBaseline(feed),
     ...tableFiles(feed),
     renderChangesJson(feed),
     renderChangesAtom(feed),

@@ -97,8 +97,9 @@ describe('what was published stays when a night goes wrong', () => {
     await failsWith(10);
   });
 
-  test('a lost database beside a published feed', async () => {
+  test("a lost database beside another council's feed", async () => {
     await rm(join(council.folder, '.progress-feed'), { recursive: true });
+    await council.edit('E07000062', 'E07000061');
     await failsWith(16, /already published/);
   });
 });

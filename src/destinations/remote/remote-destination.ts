@@ -25,11 +25,9 @@ export function createRemoteDestination(place: RemotePlace): RemoteDestination {
   return {
     name,
 
-    currentManifest: () =>
-      at(async ({ remote }) => {
-        const found = await remote.read(manifestPath);
-        return found === 'other' ? undefined : found?.bytes;
-      }),
+    currentManifest: () => at(({ remote }) => readPlain(remote, manifestPath)),
+
+    readFile: (path) => at(({ remote }) => readPlain(remote, path)),
 
     async publish(files, manifest, manifestFile) {
       const release = checkReleaseFiles(name, files, manifest, manifestFile);
@@ -73,6 +71,11 @@ export function createRemoteDestination(place: RemotePlace): RemoteDestination {
         for (const sequence of sequences) await removeRelease(site, sequence);
       }),
   };
+}
+
+async function readPlain(remote: Remote, path: string): Promise<Uint8Array | undefined> {
+  const found = await remote.read(path);
+  return found === 'other' ? undefined : found?.bytes;
 }
 
 function pastReader(remote: Remote): PastReader {

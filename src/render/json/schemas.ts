@@ -3,12 +3,14 @@ import type { RenderedFile } from '../../model/feed.ts';
 import { FeedStatus, Manifest } from '../../model/release.ts';
 import { ChangesDocument } from '../feeds/json-feed.ts';
 import { mediaTypes, textFile } from '../files.ts';
+import { BaselineDocument } from './baseline.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { IndicatorDocument, ProgressDocument } from './documents.ts';
 
 const documents = [
   { path: 'v1/schema/progress.json', title: 'Progress', schema: ProgressDocument },
   { path: 'v1/schema/indicator.json', title: 'Indicator', schema: IndicatorDocument },
+  { path: 'v1/schema/baseline.json', title: 'Baseline', schema: BaselineDocument },
   { path: 'v1/schema/changes.json', title: 'What changed', schema: ChangesDocument },
   { path: 'v1/schema/manifest.json', title: 'Manifest of a release', schema: Manifest },
   { path: 'v1/schema/status.json', title: 'Time of the last check', schema: FeedStatus },

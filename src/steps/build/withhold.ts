@@ -1,5 +1,6 @@
 import type { Withdrawal } from '../../model/decision.ts';
 import type { Figure, PublicPlan } from '../../model/indicator.ts';
+import type { Quantity } from '../../model/quantity.ts';
 
 /**
  * The plan without what was withdrawn: the figure stays, and says that it was withdrawn and when; its value, target,
@@ -20,15 +21,25 @@ export function withdrawalOf(
   );
 }
 
+/** The day on which a published value was withdrawn; undefined for any other. */
+export function dayWithdrawn(actual: Quantity): Temporal.PlainDate | undefined {
+  if (actual.type !== 'missing' || !actual.reason.startsWith(withdrawnOn)) return undefined;
+  const [day, name = '', year] = actual.reason.slice(withdrawnOn.length).split(' ');
+  const month = months.indexOf(name) + 1;
+  return month === 0 ? undefined : Temporal.PlainDate.from({ day: Number(day), month, year: Number(year) });
+}
+
 function withheld(figure: Figure, withdrawals: readonly Withdrawal[]): Figure {
   const withdrawal = withdrawalOf(figure, withdrawals);
   if (withdrawal === undefined) return figure;
   const { indicatorId, period, target } = figure;
   const day = Temporal.Instant.from(withdrawal.at).toZonedDateTimeISO('Europe/London').toPlainDate();
-  const reason = `Withdrawn by the council on ${inWords(day)}`;
+  const reason = `${withdrawnOn}${inWords(day)}`;
   const gone = { type: 'missing' as const, code: 'x' as const, reason };
   return { indicatorId, period, actual: gone, ...(target && { target: gone }), markers: [] };
 }
+
+const withdrawnOn = 'Withdrawn by the council on ';
 
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
