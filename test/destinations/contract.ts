@@ -46,6 +46,8 @@ export function itPublishes(name: string, open: () => Promise<DestinationUnderTe
       expect(await under.seen()).toEqual({ ...first.texts, ...below('releases/1', first) });
       expect(written).toEqual({ destination: under.destination.name, files: 5, bytes: bytesOf(first) });
       expect(text(await under.destination.currentManifest())).toBe(first.texts['v1/manifest.json']);
+      expect(text(await under.destination.readFile('releases/1/index.html'))).toBe('<p>one</p>');
+      expect(await under.destination.readFile('releases/2/index.html')).toBeUndefined();
     });
 
     it('replaces what changed, removes what is gone, and keeps the earlier release', async () => {

@@ -8,7 +8,7 @@ import {
   PublishedRule,
 } from './contract.ts';
 
-const Envelope = z.object({
+export const Envelope = z.object({
   $schema: z.url(),
   schemaVersion: z.literal('1.0'),
   exampleData: z.boolean().describe('True when values are illustrative'),
