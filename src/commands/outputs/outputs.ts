@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
 import { BackedUp, Decided, Explained, History, Holds, Releases, Waits } from './decisions.ts';
 import { Advised, Areas, Discovered, Downloads, WrittenBack } from './look.ts';
-import { Completion, Schedule, Serving } from './machine.ts';
+import { Completion, Schedule, Serving, Verified } from './machine.ts';
 import { Findings, Night, Runs, Status } from './night.ts';
 import { Failure } from './parts.ts';
 
@@ -35,6 +35,7 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   config: ConfigShown,
   completion: Completion,
   'write-back': WrittenBack,
+  verify: Verified,
   preview: Serving,
   emulate: Serving,
   demo: Night,
