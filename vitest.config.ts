@@ -5,9 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/live/**', 'node_modules/**'],
     passWithNoTests: false,
-    // A browser test starts Chromium, which takes seconds on a small machine.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Whole nights and browsers take seconds each, and many more on a small machine that is busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: { provider: 'v8', include: ['src/**'] },
   },
 });

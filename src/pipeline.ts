@@ -6,6 +6,7 @@ import { judge } from './pipeline/judge.ts';
 import { readBenchmarks } from './pipeline/read-benchmarks.ts';
 import { readSheets } from './pipeline/read-sheets.ts';
 import { recover } from './pipeline/recover.ts';
+import { rememberFindings } from './pipeline/remember-findings.ts';
 import { writeFindings } from './pipeline/write-findings.ts';
 import { report } from './pipeline/report.ts';
 import { settleWithdrawals } from './pipeline/settle-withdrawals.ts';
@@ -13,6 +14,7 @@ import { applyTargets } from './steps/assess/apply-targets.ts';
 import { checkStated } from './steps/assess/check-stated.ts';
 import { carry } from './steps/build/carry.ts';
 import { withhold } from './steps/build/withhold.ts';
+import { freeze } from './steps/gate/freeze.ts';
 import { selectReleased } from './steps/gate/select-released.ts';
 import { keepIds } from './steps/normalise/keep-ids.ts';
 import { normalise } from './steps/normalise/normalise.ts';
@@ -35,13 +37,14 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
   await world.store.recordReadings(targeted.plan.observations, { at: now.toString(), runId: world.runId });
   const released = selectReleased(targeted.plan, config.release, now, parsePeriod);
   const carried = carry(released.released, previous);
-  const plan = withhold(carried.plan, await world.store.withdrawals());
+  const frozen = freeze(carried.plan, previous, config.publish.freeze, now);
+  const plan = withhold(frozen.plan, await world.store.withdrawals());
 
   const assembled = assemble(config, plan, downloads, previous);
   const stated = checkStated(normalised.plan.observations, assembled.assessments, config.rules);
-  const findings = [sheets, downloads, normalised, targeted, released, carried, assembled]
+  const findings = [sheets, downloads, normalised, targeted, released, carried, frozen, assembled]
     .flatMap((stage) => stage.findings)
-    .concat(stated);
+    .concat(stated, assembled.remarksOn(londonDay(now)));
 
   const judged = await judge({
     config,
@@ -50,9 +53,13 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     now,
     all: normalised.plan,
     released: released.released,
-    buildOn: assembled.buildOn,
+    buildOn: frozen.all && previous ? () => previous : assembled.buildOn,
+    findings,
+    rows: sheets.bound.reduce((sum, { snapshot }) => sum + snapshot.rows.length, 0),
   });
   const written = await writeFindings(sheets.bound, findings, world);
+  const reasons = judged.gated.reasons;
+  const remembered = await rememberFindings(world, sheets.bound, [...findings, ...written, ...reasons], now);
   return report({
     ...judged,
     config,
@@ -61,6 +68,10 @@ export async function runNight(config: CouncilConfig, world: World): Promise<Nig
     downloads,
     normalised,
     released,
-    findings: [...findings, ...written],
+    remembered,
   });
+}
+
+function londonDay(now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 }

@@ -1,9 +1,10 @@
-import { type Finding, placeInWords } from '../model/finding.ts';
+import { groupFindings } from '../model/finding-group.ts';
+import type { Finding } from '../model/finding.ts';
 import type { NightReport } from '../model/report.ts';
 import { changeInWords } from './describe-holds.ts';
 import { lastWords } from './last-words.ts';
 
-const mostFindings = 8;
+const mostGroups = 8;
 const mostChanges = 8;
 
 /** What a night did, in words for a person. */
@@ -28,7 +29,7 @@ export function describeNight(report: NightReport): string {
       `  ${report.statuses.map(({ label, count: n }) => `${label} ${n}`).join(' · ')}`,
       `  ${report.benchmarked} of ${inFeed.indicators} benchmarked with LG Inform`,
     ],
-    findingsInWords(findings),
+    [...findingsInWords(findings), ...officerReports(report)],
     written(report),
     failed(report),
     lastWords(report),
@@ -64,13 +65,24 @@ function findingsInWords(findings: readonly Finding[]): string[] {
   if (findings.length === 0) return ['No findings: every row and download was as expected.'];
   const by = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
-  const shown = findings.slice(0, mostFindings);
-  const lines = shown.map(({ place, found, action }) => `  ${placeInWords(place)}\n    ${found} ${action}`);
-  const rest = findings.length - shown.length;
+  const groups = groupFindings(findings);
+  const shown = groups.slice(0, mostGroups);
+  const lines = shown.map(({ place, found, action, findings: same }) => {
+    const places = same.length === 1 ? '' : ` (${same.length} places)`;
+    return `  ${place}${places}\n    ${found} ${action}`;
+  });
+  const rest = groups.length - shown.length;
   return [
     `Findings: ${count(by('error'), 'error')}, ${count(by('warning'), 'warning')}, ${by('info')} for information`,
     ...lines,
-    ...(rest === 0 ? [] : [`  and ${rest} more: run with --json to see all of them.`]),
+    ...(rest === 0 ? [] : [`  and ${rest} more kinds: "progress-feed findings" lists all of them.`]),
+  ];
+}
+
+function officerReports({ fixed = [], officerReports: paths = [] }: NightReport): string[] {
+  return [
+    ...(fixed.length === 0 ? [] : [`  ${count(fixed.length, 'finding')} fixed since the night before`]),
+    ...(paths.length === 0 ? [] : [`  For officers: ${paths.join(' and ')}`]),
   ];
 }
 

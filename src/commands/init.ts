@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { isPerson } from '../config/terminal.ts';
-import { createConsole } from './console.ts';
+import { type Console, createConsole } from './console.ts';
 import type { InitOptions } from './init/init-options.ts';
 import type { GlobalArguments } from './options.ts';
 
@@ -81,10 +81,11 @@ export const init: CommandModule<GlobalArguments, InitArguments> = {
       import('./run-init.ts'),
     ]);
     const interactive = input && !json && isPerson(process.stdin, process.stdout);
-    const console = createConsole({ json });
+    let opened: Console | undefined;
+    const openConsole = () => (opened ??= createConsole({ json }));
     const guide = interactive
       ? (await import('./init/terminal-guide.ts')).createTerminalGuide(() => process.exit(130))
-      : createFlagGuide(yes, console.progress);
+      : createFlagGuide(yes, openConsole().progress);
     const result = await runInit(
       {
         ...options,
@@ -97,8 +98,9 @@ export const init: CommandModule<GlobalArguments, InitArguments> = {
         groupFile: options['group-file'],
       },
       guide,
-      console,
+      openConsole,
     );
+    const console = openConsole();
     console.done();
     console.result(json ? JSON.stringify(result, undefined, 2) : describeInit(result));
     if (!interactive || !serve) return;

@@ -64,6 +64,11 @@ export const commands: readonly CommandEntry[] = [
     add: async (parser) => parser.command((await import('./runs.ts')).runs),
   },
   {
+    command: 'findings',
+    describe: 'List what the last night found wrong, grouped, with since when',
+    add: async (parser) => parser.command((await import('./findings.ts')).findings),
+  },
+  {
     command: 'holds',
     describe: 'Show what is held, why, and what it would change; then what became of earlier holds',
     add: async (parser) => parser.command((await import('./holds.ts')).holds),
@@ -92,6 +97,11 @@ export const commands: readonly CommandEntry[] = [
     command: 'withdraw <indicator> [period]',
     describe: 'Take a figure that must not be public out of every release, everywhere',
     add: async (parser) => parser.command((await import('./withdraw.ts')).withdraw),
+  },
+  {
+    command: 'waiting',
+    describe: 'List the figures that wait for sign-off or their release time, as the last night read them',
+    add: async (parser) => parser.command((await import('./waiting.ts')).waiting),
   },
   {
     command: 'explain <indicator> [period]',

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { SyncError, type SyncErrorCode } from '../errors.ts';
-import { type Finding, placeInWords } from '../model/finding.ts';
+import { groupFindings } from '../model/finding-group.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Store } from '../model/world.ts';
 import { resolveSheets } from '../pipeline/read-sheets.ts';
+import { checkRules } from '../steps/assess/check-rules.ts';
 import { openStore } from '../store/sqlite-store.ts';
 import { firstExitCode } from './first-exit-code.ts';
 import { openBenchmarks } from './open-benchmarks.ts';
@@ -56,6 +58,7 @@ export async function runCheck(
       }
     }
   }
+  findings.push(...checkRules(config));
   await known.close();
   const reading = await (
     session === undefined
@@ -64,7 +67,7 @@ export async function runCheck(
   ).read();
   findings.push(...reading.findings);
   lines.push(`LG Inform: ${reading.downloads.length} downloads, ${reading.benchmarks.length} values`);
-  lines.push(...findings.map(({ place, found, action }) => `${placeInWords(place)} ${found} ${action}`));
+  lines.push(...groupFindings(findings).map(({ place, found, action }) => `${place} ${found} ${action}`));
   lines.push(...faults.map(({ message, hint }) => `${message}\n  ${hint}`));
   lines.push(
     faults.length === 0 ? 'Ready to sync.' : `${faults.length} to put right before a night can run.`,

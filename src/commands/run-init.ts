@@ -38,8 +38,15 @@ export interface InitResult {
   readonly previewShowsAll: boolean;
 }
 
-/** From a token to a configuration that works, and a first look at the pages. Publishes nothing. */
-export async function runInit(options: InitOptions, guide: Guide, console: Console): Promise<InitResult> {
+/**
+ * From a token to a configuration that works, and a first look at the pages. Publishes nothing. The console is opened
+ * after the last question: its moving line and a question cannot share the screen.
+ */
+export async function runInit(
+  options: InitOptions,
+  guide: Guide,
+  openConsole: () => Console,
+): Promise<InitResult> {
   const file = resolve(options.file);
   const folder = dirname(file);
   await refuseExisting(file);
@@ -85,7 +92,7 @@ export async function runInit(options: InitOptions, guide: Guide, console: Conso
     },
     connected.isNew ? connected.token : undefined,
   );
-  const look = await takeFirstLook(loadConfig(file), console);
+  const look = await takeFirstLook(loadConfig(file), openConsole());
   return {
     outcome: 'written',
     exitCode: 0,

@@ -1,3 +1,4 @@
+import { dirname, relative, resolve } from 'node:path';
 import type { Document, LineCounter } from 'yaml';
 import type { CouncilConfig } from '../model/council.ts';
 import { statusRulePresets } from '../model/rules.ts';
@@ -29,6 +30,18 @@ export function crossCheck(config: CouncilConfig, document: Document, lines: Lin
       faults.push(fault(path, `there is no group "${group}" under benchmarks.groups`));
     }
   }
+  // The database and the officers' reports beside it are internal: no destination may hold them.
+  const beside = dirname(resolve('/', config.store));
+  for (const to of config.publish.to) {
+    if (to.folder !== undefined && isInside(beside, resolve('/', to.folder))) {
+      faults.push(
+        fault(
+          ['store'],
+          `the database, and the findings beside it, would be published with ${to.folder}; keep them elsewhere`,
+        ),
+      );
+    }
+  }
   const named = config.sheets.some(({ as, columns }) => as === 'indicators' && columns.name !== undefined);
   for (const [index, { as, columns }] of config.sheets.entries()) {
     if (as === 'indicators' && columns.name === undefined && !named) {
@@ -53,4 +66,9 @@ export function crossCheck(config: CouncilConfig, document: Document, lines: Lin
     seen.set(sheet, first ?? index);
   }
   return faults;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!way.startsWith('..') && !way.startsWith('/'));
 }

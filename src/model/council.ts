@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AreaCode } from './benchmark.ts';
 import { BenchmarksConfig } from './benchmarks-config.ts';
 import { DestinationConfig } from './destination.ts';
-import { Gates } from './gates.ts';
+import { Freeze, Gates } from './gates.ts';
 import { SiteConfig } from './look.ts';
 import { SheetMapping } from './mapping.ts';
 import { NotifyConfig } from './notify.ts';
@@ -16,23 +16,26 @@ const BaseUrl = z.url({
   error: 'expected a web address such as https://www.example.gov.uk/',
 });
 
-/** When a period may be public. One of these must be chosen; there is no default. */
+const SignOff = z.strictObject({ column: z.string().min(1) });
+
+const Calendar = z
+  .array(
+    z.strictObject({
+      period: z.string().min(1),
+      /** Date and time in Europe/London. */
+      at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'expected a time such as 2022-02-24T10:00'),
+      /** Only these, by id; they have this time whatever is said of the period as a whole. */
+      indicators: z.array(z.string().min(1)).min(1).optional(),
+    }),
+  )
+  .min(1);
+
+/** When a period may be public. One of these must be chosen; there is no default. With two, both must allow it. */
 export const ReleaseRule = z.union(
   [
-    z.strictObject({ signOff: z.strictObject({ column: z.string().min(1) }) }),
-    z.strictObject({
-      calendar: z
-        .array(
-          z.strictObject({
-            period: z.string().min(1),
-            /** Date and time in Europe/London. */
-            at: z
-              .string()
-              .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'expected a time such as 2022-02-24T10:00'),
-          }),
-        )
-        .min(1),
-    }),
+    z.strictObject({ signOff: SignOff }),
+    z.strictObject({ calendar: Calendar }),
+    z.strictObject({ signOff: SignOff, calendar: Calendar }),
     z.literal('immediate'),
   ],
   'say when a period may be public: signOff: { column: … }, calendar: [ { period: …, at: … } ], or immediate',
@@ -66,6 +69,7 @@ export const CouncilConfig = z.strictObject({
     /** Hours until readers are told the feed may be out of date. */
     expiresAfterHours: z.number().int().positive().default(50),
     gates: Gates.prefault({}),
+    freeze: z.array(Freeze).default([]),
     /** How many whole copies of releases stay at each destination; all of them where nothing is said. */
     keepReleases: z
       .number()

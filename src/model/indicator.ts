@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Extension } from './extension.ts';
 import { Period } from './period.ts';
 import { Quantity, Unit } from './quantity.ts';
 import { Standards } from './standards.ts';
@@ -30,6 +31,8 @@ export const Indicator = z.object({
   state: z.enum(['active', 'retired']),
   /** A status rule for this indicator alone; the configuration's default otherwise. */
   rule: z.string().optional(),
+  /** Fields of the council's own, in the order of its configuration. */
+  extensions: z.array(Extension).optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
 
@@ -93,7 +96,10 @@ export const Milestone = z.object({
 export type Milestone = z.infer<typeof Milestone>;
 
 /** A milestone as it may be public. */
-export const FeedMilestone = Milestone.omit({ provenance: true, signedOff: true });
+export const FeedMilestone = Milestone.omit({ provenance: true, signedOff: true }).extend({
+  /** Its due date had passed, on the day of the release or, of an earlier period's row, at the end of that period. */
+  overdue: z.literal(true).optional(),
+});
 export type FeedMilestone = z.infer<typeof FeedMilestone>;
 
 /** What may be public tonight: signed off, with figures carried from the last release where a sheet lost them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExtensionColumns } from './extension.ts';
 import { Polarity } from './indicator.ts';
 import { place, settlePlace } from './mapping-place.ts';
 
@@ -77,6 +78,8 @@ export const WideIndicators = z.strictObject({
   fields: PeriodFields.default({ actual: 'Actual', target: 'Target' }),
   /** What a parent row's name is: the priority or service of the rows below it. */
   sections: sectionRows,
+  /** Columns of the council's own that are published with each indicator. */
+  extensions: ExtensionColumns,
   defaults: IndicatorDefaults.prefault({}),
 });
 export type WideIndicators = z.infer<typeof WideIndicators>;
@@ -90,6 +93,8 @@ export const LongIndicators = z.strictObject({
   columns: z.strictObject({ ...IndicatorColumns.shape, period: title.optional(), ...PeriodFields.shape }),
   period: SheetPeriod.optional(),
   sections: sectionRows,
+  /** Columns of the council's own that are published with each indicator. */
+  extensions: ExtensionColumns,
   defaults: IndicatorDefaults.prefault({}),
 });
 export type LongIndicators = z.infer<typeof LongIndicators>;
@@ -101,6 +106,8 @@ export const IndicatorRegister = z.strictObject({
   layout: z.literal('register'),
   columns: IndicatorColumns,
   sections: sectionRows,
+  /** Columns of the council's own that are published with each indicator. */
+  extensions: ExtensionColumns,
   defaults: IndicatorDefaults.prefault({}),
 });
 export type IndicatorRegister = z.infer<typeof IndicatorRegister>;

@@ -1,6 +1,7 @@
 import type { Hold } from './decision.ts';
 import type { Finding } from './finding.ts';
 import type { Tone } from './rules.ts';
+import type { TrackedFinding } from './tracked-finding.ts';
 import type { Written } from './world.ts';
 
 /** A destination that could not be brought up to date, and what to do. `found` names it. */
@@ -43,7 +44,11 @@ export interface NightReport {
   }[];
   /** Figures that wait for sign-off or their release date. */
   readonly waiting: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly (Finding & Partial<Pick<TrackedFinding, 'firstSeen' | 'nights'>>)[];
+  /** Seen by the night before, and gone tonight. */
+  readonly fixed?: readonly Finding[];
+  /** Where the officers' own reports were written. */
+  readonly officerReports?: readonly string[];
   /** Why the release was held; empty otherwise. */
   readonly held: readonly Finding[];
   /** What was held: approve or reject it by this run id. An earlier night's when tonight's is the same. */

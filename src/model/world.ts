@@ -3,6 +3,7 @@ import type { Benchmark, BenchmarkChange, Download } from './benchmark.ts';
 import type { DecisionStore, ReleaseOrigin } from './decision.ts';
 import type { Feed, RenderedFile } from './feed.ts';
 import type { Finding } from './finding.ts';
+import type { LinkedFinding, OfficerFinding } from './tracked-finding.ts';
 import type { Look } from './look.ts';
 import type { HistoryStore } from './history.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
@@ -105,6 +106,10 @@ export interface Store extends DecisionStore, HistoryStore {
   recordDownloads(downloads: readonly Download[], at: string): Promise<void>;
   /** The last good values, by metric, area and period, with the download they came from. */
   benchmarks(): Promise<readonly Benchmark[]>;
+  /** Tonight's findings; whatever was open and is not among them is fixed from now on. */
+  recordFindings(findings: readonly LinkedFinding[], at: string): Promise<void>;
+  /** Open findings, and those fixed since `fixedSince` (ISO time), or ever. */
+  findings(fixedSince?: string): Promise<readonly OfficerFinding[]>;
   recordRun(run: RunRecord): Promise<void>;
   /** The last runs, newest first. */
   runs(limit: number): Promise<readonly RunRecord[]>;

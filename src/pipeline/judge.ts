@@ -1,10 +1,13 @@
 import type { CouncilConfig } from '../model/council.ts';
 import type { Hold } from '../model/decision.ts';
 import type { Feed } from '../model/feed.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/indicator.ts';
 import type { World } from '../model/world.ts';
 import { render } from '../render/render.ts';
 import { type GateResult, gate } from '../steps/gate/gate.ts';
+import { duePeriods } from '../steps/gate/due-periods.ts';
+import { parsePeriod } from '../steps/normalise/parse-period.ts';
 import { hold } from './hold.ts';
 import { type Outcome, publish } from './publish.ts';
 import type { Baseline } from './recover.ts';
@@ -26,8 +29,10 @@ export async function judge(night: {
   all: Plan;
   released: Plan;
   buildOn: (day: string) => Feed;
+  findings: readonly Finding[];
+  rows: number;
 }): Promise<Judged> {
-  const { config, world, baseline, now, all, released, buildOn } = night;
+  const { config, world, baseline, now, all, released, buildOn, findings, rows } = night;
   const { previous } = baseline;
   const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
   const feed = buildOn(today);
@@ -37,6 +42,10 @@ export async function judge(night: {
     released,
     previous,
     feed,
+    findings,
+    rows,
+    due: duePeriods(config.release, now, parsePeriod),
+    privacy: config.privacy,
     gates: config.publish.gates,
     accepted: await world.store.accepted(),
     rolledBack: latest?.made === 'rollback' ? latest : undefined,

@@ -1,7 +1,7 @@
 import { exitCodes } from '../errors.ts';
 import type { CouncilConfig } from '../model/council.ts';
 import type { Feed } from '../model/feed.ts';
-import { type Finding, compareFindings } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Observation, Plan } from '../model/indicator.ts';
 import type { NightReport } from '../model/report.ts';
 import type { Tone } from '../model/rules.ts';
@@ -9,6 +9,7 @@ import type { BenchmarkReading, World } from '../model/world.ts';
 import type { Hold } from '../model/decision.ts';
 import type { Outcome } from './publish.ts';
 import type { SheetsRead } from './read-sheets.ts';
+import type { Remembered } from './remember-findings.ts';
 
 /** What the night did, in figures and findings. */
 export function report(night: {
@@ -19,12 +20,13 @@ export function report(night: {
   normalised: { plan: Plan };
   released: { waiting: readonly Observation[] };
   feed: Feed;
-  findings: readonly Finding[];
+  remembered: Remembered;
   gated: { held: boolean; reasons: readonly Finding[] };
   held: Pick<Hold, 'runId' | 'at' | 'contentSha256' | 'changes'> | undefined;
   outcome: Outcome | undefined;
 }): NightReport {
-  const { config, world, sheets, downloads, normalised, released, feed, gated, outcome } = night;
+  const { config, world, sheets, downloads, normalised, released, feed, remembered, gated, outcome } = night;
+  const reasons = new Set(gated.reasons.map(({ code }) => code));
   const latest = feed.indicators.flatMap((indicator) => indicator.observations.at(-1) ?? []);
   return {
     runId: world.runId,
@@ -56,7 +58,8 @@ export function report(night: {
       revised,
     })),
     waiting: released.waiting.length,
-    findings: night.findings.toSorted(compareFindings),
+    findings: remembered.open.filter(({ code }) => !reasons.has(code)),
+    fixed: remembered.fixed,
     held: gated.reasons,
     ...(night.held && { hold: night.held }),
     ...(outcome && {

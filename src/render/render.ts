@@ -58,7 +58,7 @@ export function render(feed: Feed, look: Look = plainLook): RenderedFile[] {
 
 function tableFiles(feed: Feed): readonly RenderedFile[] {
   const tables = [
-    { table: observationsTable, file: renderObservationsCsv(feed) },
+    { table: observationsTable(feed), file: renderObservationsCsv(feed) },
     { table: benchmarksTable, file: renderBenchmarksCsv(feed) },
   ];
   return [

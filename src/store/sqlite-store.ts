@@ -5,6 +5,7 @@ import { readBenchmarks } from './benchmark-reader.ts';
 import { recordBenchmarks } from './benchmark-writer.ts';
 import { connect, inTransaction, type Connection } from './connection.ts';
 import { recordDownloads } from './downloads.ts';
+import { readFindings, recordFindings } from './findings.ts';
 import { migrate } from './migrate.ts';
 import { readPublications, readReadings, recordReadings } from './history.ts';
 import { acceptedKeys, decideHold, forgetAccepted, heldContent, readHolds, recordHold } from './holds.ts';
@@ -72,6 +73,8 @@ export async function openStore(path: string): Promise<Store> {
       run('record benchmarks', () => recordBenchmarks(db, benchmarks, at)),
     recordDownloads: (downloads, at) => run('record downloads', () => recordDownloads(db, downloads, at)),
     benchmarks: () => run('read benchmarks', () => readBenchmarks(db, file)),
+    recordFindings: (findings, at) => run('record findings', () => recordFindings(db, findings, at)),
+    findings: (fixedSince) => run('read findings', () => readFindings(db, file, fixedSince)),
     recordRun: (record) => run('record the run', () => recordRun(db, record)),
     runs: (limit) => run('read the runs', () => readRuns(db, file, limit)),
     close: () => run('close', () => (db.isOpen ? db.close() : undefined)),

@@ -82,6 +82,9 @@ test('a person at a terminal gets from a token to a page', async () => {
   expect(await terminal.ended).toBe(130);
 
   expect(terminal.text()).not.toContain(token);
+  // Nothing moves on the screen while a question stands there.
+  const asked = terminal.raw().slice(0, terminal.raw().indexOf('it can be published there'));
+  expect(asked).not.toContain('Starting');
   expect(await readFile(join(folder, '.env'), 'utf8')).toContain(`SMARTSHEET_ACCESS_TOKEN=${token}`);
   const written = parse(await readFile(file(), 'utf8')) as {
     sheets: { columns: Record<string, string> }[];

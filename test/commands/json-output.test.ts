@@ -189,6 +189,8 @@ describe('JSON output', () => {
       ['areas', ['E08000016'], 0],
       ['discover', [], 2],
       ['discover', [indicators, '--region', firstNight.emulator.url], 0],
+      ['verify', [firstNight.site], 0],
+      ['verify', [join(root, 'src')], 14],
       ['preview', [join(root, 'src')], 2],
       ['emulate', ['/nowhere'], 2],
       ['init', ['--no-input'], 2],

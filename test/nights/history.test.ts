@@ -1,10 +1,13 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { acquireLock } from '../../src/store/lock.ts';
 import { type Council, makeCouncil } from '../support/council.ts';
 import { hashesOf } from '../support/site.ts';
+
+// Several whole nights a test, each a process of its own.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const indicators = '4583173393803140';
 
@@ -68,6 +71,7 @@ describe('a figure can be explained from cell to page', () => {
     const { stdout } = await run('explain', 'food-hygiene', 'Q4 2021/22');
     expect(stdout).toMatch(/Not public\.\s+It is not signed off/);
     expect(stdout).toMatch(/nothing yet/);
+    expect((await run('waiting')).stdout).toMatch(/Q4 2021\/22 {2}food-hygiene: 88%, waits for sign-off/);
   });
 
   test.each([

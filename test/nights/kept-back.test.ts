@@ -13,6 +13,7 @@ const sheet = {
     ['share', 'Share found working', '%', '6.3%', '10%', 'As before.'],
     ['bins', 'Missed bins', 'Number', 120, 100, 'Ask jo.silver@private.example.org for the rounds.'],
     ['calls', 'Calls answered', 'Number', 900, 950, 'Ring 07700 900123.'],
+    ['night', 'Night calls', 'Number', 91, 95, 'Ring Tel.01424 777666, or ask.'],
     ['staff', 'Posts filled', 'Number', 70, 75, 'One of them is AB123456C.'],
     ['waste', 'Waste per household', 'kg', 70, 75, 'Ask waste@council.example.org or 01424 451066.'],
     [
@@ -21,7 +22,7 @@ const sheet = {
       'Number',
       5,
       4,
-      'See https://private.example.org/x?key=1 and www.example.gov.uk/visits.',
+      'See https://private.example.org/x?key=1, app.smartsheet.eu/b/x and www.example.gov.uk/visits.',
     ],
     ['homes', 'Homes', 'Number', 5, 4, `${'A long story. '.repeat(20)}The end.`],
   ],
@@ -75,6 +76,7 @@ describe('what is kept back', () => {
   test.each([
     ['bins', '120', 'jo.silver'],
     ['calls', '900', '900123'],
+    ['night', '91', '777666'],
     ['staff', '70', '123456'],
   ])('personal data holds the commentary of %s, not its figure', async (id, figure, secret) => {
     expect((await figureOf(id))?.actual.display).toBe(figure);
@@ -89,9 +91,9 @@ describe('what is kept back', () => {
 
   test('only links to allowed websites stay', async () => {
     expect((await figureOf('pages'))?.commentary).toBe(
-      'See (link not published) and www.example.gov.uk/visits.',
+      'See (link not published), (link not published) and www.example.gov.uk/visits.',
     );
-    expect(published + printed).not.toContain('private.example.org');
+    expect(published + printed).not.toMatch(/private.example.org|smartsheet.eu.b/);
     expect(codesOf('pages')).toContain('link-removed');
   });
 

@@ -1,8 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Council, makeCouncil } from '../support/council.ts';
 import { changedFiles, hashesOf } from '../support/site.ts';
+
+// Several whole nights a test, each a process of its own.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const indicators = '4583173393803140';
 

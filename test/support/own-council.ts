@@ -11,6 +11,7 @@ export interface OwnSheet {
   readonly name: string;
   readonly titles: readonly (string | { readonly title: string; readonly type: string })[];
   readonly rows: readonly (readonly OwnCell[])[];
+  readonly permalink?: string;
   /** Summary fields: title → text. */
   readonly summary?: Readonly<Record<string, string>>;
 }
@@ -116,11 +117,12 @@ publish: { url: "https://www.example.gov.uk/progress/", gates: { shrink: 100% },
 `;
 }
 
-function onTheWire({ id, name, titles, rows, summary = {} }: OwnSheet): object {
+function onTheWire({ id, name, titles, rows, permalink, summary = {} }: OwnSheet): object {
   return {
     id,
     name,
     version: 1,
+    ...(permalink === undefined ? {} : { permalink }),
     totalRowCount: rows.length,
     summary: Object.entries(summary).map(([title, text], index) => ({
       id: id * 10_000 + index,

@@ -66,7 +66,7 @@ async function fullDisks(step: number): Promise<string> {
 
 async function brokenSync(council: Council): Promise<string> {
   let refused = 0;
-  for (let nth = 1; nth < 2000; nth += 7) {
+  for (let nth = 1; nth < 2000; nth += 29) {
     change(council, `Name ${nth}`);
     const before = await readAsVisitor(council.site);
     const strace = [

@@ -115,3 +115,17 @@ export const Explained = z.object({
   files: z.array(Text),
   url: Text,
 });
+
+/** `waiting`: figures that may not be public yet. */
+export const Waits = z.object({
+  waiting: z.array(
+    z.object({
+      indicator: Text,
+      period: Text,
+      value: Text,
+      waitsFor: z.enum(['later', 'not-listed', 'not-signed-off', 'no-period']),
+      sheet: Text,
+      row: Count,
+    }),
+  ),
+});

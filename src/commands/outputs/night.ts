@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HeldChange } from '../../model/decision.ts';
 import { Finding } from '../../model/finding.ts';
+import { TrackedFinding } from '../../model/tracked-finding.ts';
 import { Amounts, Count, ExitCode, Text, Timestamp } from './parts.ts';
 
 /** `sync`, `demo`: what one night did. */
@@ -17,7 +18,9 @@ export const Night = z.object({
   statuses: z.array(z.object({ label: Text, tone: Text, count: Count })),
   benchmarked: Count,
   waiting: Count,
-  findings: z.array(Finding),
+  findings: z.array(Finding.extend({ firstSeen: z.string().optional(), nights: Count.optional() })),
+  fixed: z.array(Finding).optional(),
+  officerReports: z.array(Text).optional(),
   held: z.array(Finding),
   hold: z
     .object({ runId: Text, at: Timestamp, contentSha256: Text, changes: z.array(HeldChange) })
@@ -51,4 +54,10 @@ export const Status = z.object({
   lastRun: Run.optional(),
   lastGoodRun: Run.optional(),
   expires: Timestamp.optional(),
+});
+
+/** `findings`: what the last night found, and with `--fixed` what has been fixed. */
+export const Findings = z.object({
+  open: z.array(TrackedFinding.extend({ expected: Text })),
+  fixed: z.array(TrackedFinding),
 });

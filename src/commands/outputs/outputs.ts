@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Check, ConfigShown, Doctor, Init, Routes } from './council.ts';
-import { BackedUp, Decided, Explained, History, Holds, Releases } from './decisions.ts';
+import { BackedUp, Decided, Explained, History, Holds, Releases, Waits } from './decisions.ts';
 import { Advised, Areas, Discovered, Downloads, WrittenBack } from './look.ts';
-import { Completion, Schedule, Serving } from './machine.ts';
-import { Night, Runs, Status } from './night.ts';
+import { Completion, Schedule, Serving, Verified } from './machine.ts';
+import { Findings, Night, Runs, Status } from './night.ts';
 import { Failure } from './parts.ts';
 
 /** What each command prints with `--json` when it does not fail, by the command's name. */
@@ -18,12 +18,14 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   advise: Advised,
   status: Status,
   runs: Runs,
+  findings: Findings,
   holds: Holds,
   approve: Decided,
   reject: Decided,
   releases: Releases,
   rollback: Decided,
   withdraw: Decided,
+  waiting: Waits,
   explain: Explained,
   history: History,
   backup: BackedUp,
@@ -33,6 +35,7 @@ export const outputs: Readonly<Record<string, z.ZodType>> = {
   config: ConfigShown,
   completion: Completion,
   'write-back': WrittenBack,
+  verify: Verified,
   preview: Serving,
   emulate: Serving,
   demo: Night,

@@ -21,7 +21,7 @@ export function renderObservationsCsv(feed: Feed): RenderedFile {
   const rows = feed.indicators.flatMap((indicator) =>
     indicator.observations.map((observation) => ({ feed, indicator, observation })),
   );
-  return renderCsv(observationsTable, rows);
+  return renderCsv(observationsTable(feed), rows);
 }
 
 const columns: readonly (readonly [name: string, read: (row: Row) => string])[] = [
@@ -75,13 +75,33 @@ const columns: readonly (readonly [name: string, read: (row: Row) => string])[] 
   ['example_data', ({ feed }) => (feed.exampleData ? 'TRUE' : 'FALSE')],
 ];
 
-export const observationsTable: CsvTable<Row> = {
-  name: 'observations',
-  title: 'Observations',
-  description: 'Every published figure with its target and status: one row an indicator and period.',
-  primaryKey: ['indicator_id', 'period_id'],
-  columns: columns.map(([name, read]) => ({ name, read, ...described(name) })),
-};
+/** The table with a column for each of the council's own fields. */
+export function observationsTable(feed: Feed): CsvTable<Row> {
+  return {
+    name: 'observations',
+    title: 'Observations',
+    description: 'Every published figure with its target and status: one row an indicator and period.',
+    primaryKey: ['indicator_id', 'period_id'],
+    columns: [
+      ...columns.map(([name, read]) => ({ name, read, ...described(name) })),
+      ...extensionColumns(feed),
+    ],
+  };
+}
+
+function extensionColumns(feed: Feed): CsvColumn<Row>[] {
+  const own = new Map(
+    feed.indicators.flatMap(({ extensions = [] }) => extensions.map((each) => [each.id, each] as const)),
+  );
+  return [...own.values()]
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, label, type }) => ({
+      name: `extension_${id.replaceAll('-', '_')}`,
+      type: type === 'number' || type === 'date' ? type : 'string',
+      description: `The council's own: ${label}`,
+      read: extensionReader(id),
+    }));
+}
 
 function described(name: string): { type: CsvColumn<Row>['type']; description: string } {
   const [type, description] = observationColumns[name] ?? (['string', name] as const);
@@ -111,4 +131,11 @@ function unitOf(indicator: FeedIndicator, { actual, target }: FeedObservation): 
 
 function travelOf(travel: readonly Travel[], basis: TravelBasis): string {
   return travel.find((each) => each.basis === basis)?.direction ?? '';
+}
+
+function extensionReader(id: string): (row: Row) => string {
+  return ({ indicator: { extensions = [] } }) => {
+    const found = extensions.find((each) => each.id === id);
+    return found === undefined ? '' : found.type === 'text' ? inertText(found.value) : found.value;
+  };
 }

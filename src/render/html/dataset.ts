@@ -5,10 +5,7 @@ import type { Site } from './site.ts';
 
 /** The page's data as a schema.org Dataset, for search engines: https://developers.google.com/search/docs/appearance/structured-data/dataset */
 export function datasetOf(site: Site, page: Pick<Page, 'title' | 'description' | 'data'>): object {
-  const { council, url, indicators, exampleData } = site;
-  const periods = indicators.flatMap(({ observations }) => observations.map(({ period }) => period));
-  const starts = periods.map(({ start }) => start).toSorted();
-  const ends = periods.map(({ end }) => end).toSorted();
+  const { council, url, coverage, exampleData } = site;
   const { name: licence, url: licenceUrl } = licenceOf(council.licence);
   const example = exampleData ? 'Example data. ' : '';
   // Search engines want 50 to 5,000 characters.
@@ -30,7 +27,7 @@ export function datasetOf(site: Site, page: Pick<Page, 'title' | 'description' |
       name: council.name,
       identifier: council.areaCode,
     },
-    ...(starts[0] === undefined ? {} : { temporalCoverage: `${starts[0]}/${ends.at(-1)}` }),
+    ...(coverage === undefined ? {} : { temporalCoverage: coverage }),
     distribution: [
       { '@type': 'DataDownload', encodingFormat: 'text/csv', contentUrl: `${url}v1/observations.csv` },
       {

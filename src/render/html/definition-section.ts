@@ -1,5 +1,8 @@
+import type { Extension } from '../../model/extension.ts';
+import { groupedNumber } from '../../model/quantity.ts';
 import type { Feed, FeedIndicator } from '../../model/feed.ts';
 import { currentObservation } from '../position.ts';
+import { dateInWords } from '../words/dates.ts';
 import { polarityWords } from '../words/polarity.ts';
 import { markup, nothing, type Markup } from './markup.ts';
 import { factList, paragraphs } from './text.ts';
@@ -40,5 +43,12 @@ export function definitionFacts(indicator: FeedIndicator): Markup {
     ['Priority', priority],
     ['Service', service],
     ['Responsible', ownerRole],
+    ...(indicator.extensions ?? []).map(extensionFact),
   ]);
+}
+
+function extensionFact({ label, type, value }: Extension): readonly [string, string] {
+  if (type === 'date') return [label, dateInWords(value)];
+  if (type === 'yes-no') return [label, value === 'yes' ? 'Yes' : 'No'];
+  return [label, type === 'number' ? groupedNumber(value, value.split('.')[1]?.length ?? 0) : value];
 }

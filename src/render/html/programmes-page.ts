@@ -1,6 +1,7 @@
 import type { RenderedFile } from '../../model/feed.ts';
 import type { FeedMilestone } from '../../model/indicator.ts';
 import { dateInWords } from '../words/dates.ts';
+import { type Programme, programmesOf } from '../programmes.ts';
 import { milestoneStates } from '../words/milestones.ts';
 import { counted } from '../words/sentences.ts';
 import { statusTag } from './icons.ts';
@@ -12,7 +13,7 @@ import { paragraphs } from './text.ts';
 
 /** `programmes.html`: the milestones of every key programme, in the feed's order. */
 export function renderProgrammesPage(feed: Site): RenderedFile {
-  const programmes = [...Map.groupBy(feed.milestones, ({ programme }) => programme)];
+  const programmes = programmesOf(feed);
   return renderPage(feed, {
     path: 'programmes.html',
     title: 'Key programmes',
@@ -20,15 +21,15 @@ export function renderProgrammesPage(feed: Site): RenderedFile {
     body: markup`<h1>Key programmes</h1>
 <p class="lead">The large pieces of work in our corporate plan, step by step.</p>
 <p>${dataAsAt(feed)}</p>
-${programmes.length === 0 ? markup`<p>No key programmes have been published yet.</p>\n` : programmes.map(([name, milestones], index) => programmeSection(name, milestones, index))}`,
+${programmes.length === 0 ? markup`<p>No key programmes have been published yet.</p>\n` : programmes.map(programmeSection)}`,
   });
 }
 
-function programmeSection(name: string, milestones: readonly FeedMilestone[], index: number): Markup {
-  const complete = milestones.filter(({ state }) => state === 'complete').length;
+function programmeSection(programme: Programme, index: number): Markup {
+  const { name, rows, milestones, complete, overdue } = programme;
   const id = `programme-${index + 1}`;
   return markup`<h2 id="${id}">${name}</h2>
-<p>${complete} of ${counted(milestones.length, 'milestone')} complete.</p>
+<p>${complete} of ${counted(milestones, 'milestone')} complete${overdue === 0 ? '' : `; ${overdue} overdue`}.</p>
 ${renderTable({
   id: `${id}-table`,
   caption: `${name}: milestones`,
@@ -43,7 +44,7 @@ ${renderTable({
     { heading: 'Reported' },
     { heading: 'Update' },
   ],
-  rows: milestones.map(row),
+  rows: rows.map(row),
 })}`;
 }
 
@@ -55,11 +56,12 @@ function row({
   percentComplete,
   period,
   narrative,
+  overdue,
 }: FeedMilestone): readonly MarkupValue[] {
   const { label, tone } = milestoneStates[state];
   return [
     name,
-    due === undefined ? 'No date' : dateInWords(due),
+    due === undefined ? 'No date' : `${dateInWords(due)}${overdue === true ? ' (overdue)' : ''}`,
     statusTag(stateInWords ?? label, tone),
     percentComplete === undefined ? 'Not stated' : `${percentComplete}%`,
     period?.label ?? 'Not stated',

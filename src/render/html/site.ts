@@ -7,12 +7,21 @@ export interface Site extends Feed {
   readonly look: Look;
   /** The page of each priority, from the feed's root. */
   readonly priorityPages: ReadonlyMap<string, string>;
+  /** First and last day of all periods, as an ISO 8601 interval; undefined without figures. */
+  readonly coverage: string | undefined;
 }
 
 /** A feed ready for its pages. */
 export function siteOf(feed: Feed, look: Look): Site {
   const pages = groupByPriority(feed).map(({ name, path }) => [name, path] as const);
-  return { ...feed, look, priorityPages: new Map(pages) };
+  const periods = feed.indicators.flatMap(({ observations }) => observations.map(({ period }) => period));
+  const first = periods.map(({ start }) => start).toSorted()[0];
+  const last = periods
+    .map(({ end }) => end)
+    .toSorted()
+    .at(-1);
+  const coverage = first === undefined || last === undefined ? undefined : `${first}/${last}`;
+  return { ...feed, look, priorityPages: new Map(pages), coverage };
 }
 
 /** The logo's file in a release, where there is one. */

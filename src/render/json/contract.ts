@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExtensionType } from '../../model/extension.ts';
 import { Marker, Polarity } from '../../model/indicator.ts';
 import { PeriodKind } from '../../model/period.ts';
 import { MissingCode } from '../../model/quantity.ts';
@@ -185,6 +186,17 @@ export const PublishedDefinition = z.object({
   service: z.string().optional(),
   ownerRole: z.string().optional(),
   footnotes: z.array(z.string()),
+  extensions: z
+    .record(
+      z.string(),
+      z.object({
+        label: z.string(),
+        type: ExtensionType,
+        value: z.union([z.string(), z.number(), z.boolean()]).describe('A date is ISO 8601'),
+      }),
+    )
+    .optional()
+    .describe("Fields of the council's own, by name"),
   state: z.enum(['active', 'retired']),
   page: z.url(),
 });

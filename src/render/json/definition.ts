@@ -2,6 +2,7 @@ import type { Feed, FeedIndicator } from '../../model/feed.ts';
 import type { StatusRule } from '../../model/rules.ts';
 import { licenceOf } from '../words/licence.ts';
 import { polarityWords } from '../words/polarity.ts';
+import { exactNumber } from './canonical-json.ts';
 import type { PublishedDefinition, PublishedRule } from './contract.ts';
 import type { Envelope } from './documents.ts';
 import { sortedRecord } from './figure.ts';
@@ -37,9 +38,19 @@ export function publishedDefinition(feed: Feed, indicator: FeedIndicator): Publi
     ...(service === undefined ? {} : { service }),
     ...(ownerRole === undefined ? {} : { ownerRole }),
     footnotes,
+    ...publishedExtensions(indicator),
     state,
     page: `${feed.url}indicators/${id}.html`,
   };
+}
+
+function publishedExtensions({ extensions = [] }: FeedIndicator): Pick<PublishedDefinition, 'extensions'> {
+  if (extensions.length === 0) return {};
+  const typed = extensions.map(({ id, label, type, value }) => {
+    const read = type === 'number' ? exactNumber(value) : type === 'yes-no' ? value === 'yes' : value;
+    return [id, { label, type, value: read }] as const;
+  });
+  return { extensions: Object.fromEntries(typed) };
 }
 
 /** Status rules by name, in code-unit order; only those in `names` where names are given. */

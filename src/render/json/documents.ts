@@ -27,6 +27,9 @@ export const PublishedMilestone = z.object({
   state: FeedMilestone.shape.state,
   stateInWords: z.string(),
   percentComplete: z.number().optional().describe('0 to 100'),
+  overdue: z
+    .boolean()
+    .describe('The due date has passed and the milestone is neither complete nor cancelled'),
   period: PublishedPeriod.optional(),
   narrative: z.string().optional(),
 });
@@ -57,6 +60,19 @@ export const ProgressDocument = Envelope.extend({
       current: PublishedFigure.optional().describe('The last period; left out before the first result'),
     }),
   ),
+  programmes: z
+    .array(
+      z.object({
+        programme: z.string(),
+        milestones: z.number().int(),
+        complete: z.number().int(),
+        overdue: z.number().int(),
+        byState: z.array(
+          z.object({ state: FeedMilestone.shape.state, label: z.string(), count: z.number().int() }),
+        ),
+      }),
+    )
+    .describe('Key programmes with their milestones counted, each once'),
   milestones: z.array(PublishedMilestone),
   sources: z.array(z.object({ name: z.string(), licence: z.string(), attribution: z.string() })),
 }).describe('The current position of every indicator');

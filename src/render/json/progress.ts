@@ -4,6 +4,7 @@ import { DecimalText } from '../../model/quantity.ts';
 import { mediaTypes, textFile } from '../files.ts';
 import { groupByPriority } from '../groups.ts';
 import { countStatuses, currentObservation } from '../position.ts';
+import { programmesOf } from '../programmes.ts';
 import { milestoneStates } from '../words/milestones.ts';
 import { compactJson, exactNumber } from './canonical-json.ts';
 import { envelope, publishedDefinition, publishedRules } from './definition.ts';
@@ -33,6 +34,13 @@ function progressDocument(feed: Feed): ProgressDocument {
     },
     rules: publishedRules(feed),
     indicators: feed.indicators.map((indicator) => position(feed, indicator)),
+    programmes: programmesOf(feed).map(({ name, milestones, complete, overdue, byState }) => ({
+      programme: name,
+      milestones,
+      complete,
+      overdue,
+      byState: byState.map(({ state, count }) => ({ state, label: milestoneStates[state].label, count })),
+    })),
     milestones: feed.milestones.map(publishedMilestone),
     sources: feed.sources.map(({ name, licence, attribution }) => ({ name, licence, attribution })),
   };
@@ -59,6 +67,7 @@ function publishedMilestone(milestone: FeedMilestone): PublishedMilestone {
     ...(DecimalText.safeParse(percentComplete).success
       ? { percentComplete: exactNumber(percentComplete ?? '') }
       : {}),
+    overdue: milestone.overdue === true,
     ...(period === undefined ? {} : { period: publishedPeriod(period) }),
     ...(narrative === undefined ? {} : { narrative }),
   };

@@ -1,7 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
+import { benchmarkGate } from './benchmark-gate.ts';
+import { calendarGate } from './calendar-gate.ts';
 import { goneGate } from './gone-gate.ts';
+import { outlierGate } from './outlier-gate.ts';
+import { personalGate } from './personal-gate.ts';
+import { refusedGate } from './refused-gate.ts';
 import { rollbackGate } from './rollback-gate.ts';
 import { shrinkGate } from './shrink-gate.ts';
+import { statusesGate } from './statuses-gate.ts';
 import { type GateInput, type GateVerdict, goneKey, goneMilestone } from './verdict.ts';
 
 export interface GateResult {
@@ -13,7 +19,17 @@ export interface GateResult {
   readonly back: readonly string[];
 }
 
-const everyGate: readonly ((input: GateInput) => GateVerdict)[] = [shrinkGate, goneGate, rollbackGate];
+const everyGate: readonly ((input: GateInput) => GateVerdict)[] = [
+  shrinkGate,
+  goneGate,
+  refusedGate,
+  statusesGate,
+  outlierGate,
+  benchmarkGate,
+  personalGate,
+  calendarGate,
+  rollbackGate,
+];
 
 /** Is the whole safe to publish? Every gate is asked, so that the officer sees all reasons at once. */
 export function gate(input: GateInput): GateResult {

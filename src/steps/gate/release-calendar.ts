@@ -9,7 +9,7 @@ export type PeriodReader = (text: string) => Period | undefined;
 
 export interface ReleaseCalendar {
   /** Not listed, listed for a later time, or public now. */
-  readonly standing: (period: Period) => 'public' | 'later' | 'not-listed';
+  readonly standing: (period: Period, indicatorId?: string) => 'public' | 'later' | 'not-listed';
   readonly findings: readonly Finding[];
 }
 
@@ -24,20 +24,24 @@ export function releaseCalendar(
 ): ReleaseCalendar {
   const times = new Map<string, Temporal.Instant>();
   const findings: Finding[] = [];
-  for (const { period, at } of entries) {
+  for (const { period, at, indicators } of entries) {
     const time = londonTime(at);
     const key = periodKey(readPeriod(period)?.id ?? period);
     if (time === undefined) {
       findings.push(badTime(period, at));
       continue;
     }
-    const other = times.get(key);
-    if (other !== undefined) findings.push(listedTwice(period));
-    // Of two times the later one is safe: nothing goes out before it may.
-    if (other === undefined || Temporal.Instant.compare(time, other) > 0) times.set(key, time);
+    for (const own of indicators === undefined ? [key] : indicators.map((id) => `${key} ${id}`)) {
+      const other = times.get(own);
+      if (other !== undefined) findings.push(listedTwice(period));
+      // Of two times the later one is safe: nothing goes out before it may.
+      if (other === undefined || Temporal.Instant.compare(time, other) > 0) times.set(own, time);
+    }
   }
-  const standing: ReleaseCalendar['standing'] = ({ id, label }) => {
-    const time = times.get(periodKey(id)) ?? times.get(periodKey(label));
+  const standing: ReleaseCalendar['standing'] = ({ id, label }, indicatorId) => {
+    const keys = [periodKey(id), periodKey(label)];
+    const own = indicatorId === undefined ? [] : keys.map((key) => `${key} ${indicatorId}`);
+    const time = [...own, ...keys].map((key) => times.get(key)).find((each) => each !== undefined);
     if (time === undefined) return 'not-listed';
     return Temporal.Instant.compare(now, time) >= 0 ? 'public' : 'later';
   };
@@ -56,7 +60,8 @@ function periodKey(text: string): string {
     .replaceAll(' ', '');
 }
 
-function londonTime(at: string): Temporal.Instant | undefined {
+/** A time in Europe/London; undefined for one that is on no calendar. */
+export function londonTime(at: string): Temporal.Instant | undefined {
   try {
     const time = Temporal.PlainDateTime.from(at);
     return time.toZonedDateTime('Europe/London', { disambiguation: 'later' }).toInstant();

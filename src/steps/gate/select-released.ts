@@ -11,7 +11,7 @@ export interface Selection {
   readonly findings: Finding[];
 }
 
-type Standing = 'public' | 'later' | 'not-listed' | 'not-signed-off' | 'no-period';
+export type Standing = 'public' | 'later' | 'not-listed' | 'not-signed-off' | 'no-period';
 
 /**
  * What the council's release rule lets out tonight. An indicator without any public figure is left out, unless it
@@ -23,7 +23,7 @@ export function selectReleased(
   now: Temporal.Instant,
   readPeriod: PeriodReader = () => undefined,
 ): Selection {
-  const { standing, findings } = standings(rule, now, readPeriod);
+  const { standing, findings } = releaseStanding(rule, now, readPeriod);
   const known = new Set(plan.indicators.map(({ id }) => id));
   const observations = plan.observations.filter(({ indicatorId }) => known.has(indicatorId));
   const released = observations.filter((observation) => standing(observation) === 'public');
@@ -51,27 +51,35 @@ function isShown({ id, state }: Indicator, shown: ReadonlySet<string>): boolean 
   return shown.has(id) || state === 'retired';
 }
 
-function standings(
+type Judged = Pick<Milestone, 'signedOff' | 'period'> & { readonly indicatorId?: string };
+
+/** What a release rule says of a figure or milestone at `now`. */
+export function releaseStanding(
   rule: ReleaseRule,
   now: Temporal.Instant,
   readPeriod: PeriodReader,
 ): {
-  standing: (of: Pick<Milestone, 'signedOff' | 'period'>) => Standing;
+  standing: (of: Judged) => Standing;
   findings: readonly Finding[];
 } {
   if (rule === 'immediate') return { standing: () => 'public', findings: [] };
-  if ('signOff' in rule) {
-    return { standing: ({ signedOff }) => (signedOff ? 'public' : 'not-signed-off'), findings: [] };
-  }
-  const { standing, findings } = releaseCalendar(rule.calendar, now, readPeriod);
-  return { standing: ({ period }) => (period === undefined ? 'no-period' : standing(period)), findings };
+  const signOff = 'signOff' in rule;
+  const calendar = 'calendar' in rule ? releaseCalendar(rule.calendar, now, readPeriod) : undefined;
+  return {
+    standing: ({ signedOff, period, indicatorId }) => {
+      if (signOff && !signedOff) return 'not-signed-off';
+      if (calendar === undefined) return 'public';
+      return period === undefined ? 'no-period' : calendar.standing(period, indicatorId);
+    },
+    findings: calendar?.findings ?? [],
+  };
 }
 
 function waitingFindings(
   waiting: readonly Observation[],
   standing: (of: Observation) => Standing,
 ): Finding[] {
-  const byPeriod = Map.groupBy(waiting, ({ period }) => period.id);
+  const byPeriod = Map.groupBy(waiting, (each) => `${each.period.id} ${standing(each)}`);
   return [...byPeriod.values()].flatMap(([first, ...rest]) =>
     first === undefined ? [] : [waits(first.period, rest.length + 1, standing(first))],
   );

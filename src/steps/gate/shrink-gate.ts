@@ -9,8 +9,8 @@ import { type GateInput, type GateVerdict, goneKey, goneMilestone, reason } from
  * over many nights adds up. A loss of exactly `shrink` passes, anything more is held. What an approval accepted as
  * gone counts on neither side.
  */
-export function shrinkGate({ released, previous, gates, accepted }: GateInput): GateVerdict {
-  if (previous === undefined) return nothingYet(released.observations.length);
+export function shrinkGate({ released, previous, feed, gates, accepted }: GateInput): GateVerdict {
+  if (previous === undefined) return nothingYet(feed.indicators.length && released.observations.length);
   if (released.indicators.length === 0) return { reasons: [noIndicators(previous)] };
   const tonight = new Map(released.indicators.map((indicator) => [indicator.id, indicator]));
   // Marking an indicator retired is how it is meant to leave; that is no loss.

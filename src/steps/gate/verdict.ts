@@ -2,6 +2,7 @@ import type { ReleaseRecord } from '../../model/decision.ts';
 import type { Feed } from '../../model/feed.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Gates } from '../../model/gates.ts';
+import type { PrivacySettings } from '../../model/reading-settings.ts';
 import type { Plan } from '../../model/indicator.ts';
 
 /** What the gates look at. */
@@ -17,8 +18,23 @@ export interface GateInput {
   readonly gates: Gates;
   /** The rollback that is in force. */
   readonly rolledBack: ReleaseRecord | undefined;
+  /** Of all stages tonight. */
+  readonly findings: readonly Finding[];
+  /** Rows that were read tonight. */
+  readonly rows: number;
+  /** Periods whose time in the release calendar has come. */
+  readonly due: readonly DuePeriod[];
+  readonly privacy: PrivacySettings;
   /** What approvals accepted for good, by key. */
   readonly accepted: ReadonlySet<string>;
+}
+
+/** An entry of the release calendar whose time has come; `period` is an id where the text can be read as one. */
+export interface DuePeriod {
+  readonly period: string;
+  readonly label: string;
+  readonly at: string;
+  readonly daysAgo: number;
 }
 
 /** What one gate says. */

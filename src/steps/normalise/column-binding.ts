@@ -47,7 +47,16 @@ export interface MappedTitle {
 
 /** The mapped titles of a sheet, in the order of the configuration's schema. */
 export function mappedTitles(mapping: SheetMapping): readonly MappedTitle[] {
-  return Object.entries(mapping.columns).flatMap(([field, title]) =>
+  const columns = Object.entries(mapping.columns).flatMap(([field, title]) =>
     title === undefined ? [] : [{ field, title, line: `columns.${field}: ${title}` }],
   );
+  const extensions = mapping.as === 'indicators' ? Object.entries(mapping.extensions) : [];
+  return [
+    ...columns,
+    ...extensions.map(([id, { column: title }]) => ({
+      field: `extension:${id}`,
+      title,
+      line: `extensions.${id}.column: ${title}`,
+    })),
+  ];
 }

@@ -1,20 +1,23 @@
+import type { Extension } from '../../model/extension.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { SheetRow } from '../../model/sheet.ts';
 import { readAccumulation, readFrequency, readPolarity, readState } from './definition-words.ts';
 import { readName, slug } from './indicator-id.ts';
 import { publicText } from './public-text.ts';
+import { readExtensions } from './read-extensions.ts';
 import { error, info, type Remark, warning } from './remark.ts';
 import { cellAt, isBlank, note, type SheetView } from './sheet-view.ts';
 import { quoted, textKey } from './text.ts';
 import { isQualitativeUnit, readUnit } from './units.ts';
 
-type Stated = Omit<Indicator, 'footnotes' | 'rule'>;
+type Stated = Omit<Indicator, 'footnotes' | 'rule' | 'extensions'>;
 
 /** What one row says of its indicator; what its cells leave blank is undefined, so that other rows may say it. */
 export type Definition = {
   readonly [K in keyof Stated]: K extends 'id' ? string : Stated[K] | undefined;
 } & {
   readonly footnotes: readonly string[];
+  readonly extensions: readonly Extension[];
   /** Its id is the number in front of its name. */
   readonly isNumbered: boolean;
   readonly view: SheetView;
@@ -74,6 +77,7 @@ export function readDefinition(
     service: sectioned(view, row, 'service', text('service'), section, id),
     ownerRole: text('ownerRole'),
     footnotes: footnotes?.split(/\n+/) ?? [],
+    extensions: readExtensions(view, row, id),
     isNumbered: number !== undefined && id === slug(number) && isBlank(cellAt(row, view.position('id'))),
     view,
     row,

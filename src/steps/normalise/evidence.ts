@@ -39,6 +39,8 @@ export function noEvidence(scale?: Evidence['scale']): Evidence {
 
 /** Adds one reading to the evidence; the order in which readings are added makes no difference. */
 export function addEvidence(evidence: Evidence, reading: Reading): void {
+  // A ratio is published as a number, so words beside it are as odd as beside one typed in figures.
+  if (reading.form === 'ratio') evidence.numbers += 1;
   if (reading.form !== 'number') return;
   evidence.numbers += 1;
   const size = Math.abs(Number(reading.value));

@@ -51,6 +51,7 @@ export function mergeDefinitions(definitions: Definitions, figures: readonly Fig
       polarity: first('polarity') ?? defaults.polarity,
       frequency: first('frequency') ?? defaults.frequency,
       accumulation: first('accumulation') ?? defaults.accumulation,
+      ...extensionsOf(ordered),
       footnotes: [...(ordered.find(({ footnotes }) => footnotes.length > 0)?.footnotes ?? [])],
       state: first('state') ?? 'active',
     },
@@ -98,4 +99,12 @@ function sayDifferences(newest: Definition, ordered: readonly Definition[]): voi
       });
     }
   }
+}
+
+/** Each field from the row that is believed first. */
+function extensionsOf(ordered: readonly Definition[]): Pick<Indicator, 'extensions'> {
+  const byId = new Map(
+    ordered.toReversed().flatMap(({ extensions }) => extensions.map((each) => [each.id, each] as const)),
+  );
+  return byId.size === 0 ? {} : { extensions: [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 }

@@ -56,7 +56,9 @@ export function readSignedOffTo(
 }
 
 function unclear(cell: Cell, action: string) {
-  const what = cell.state === 'value' ? (cell.display ?? String(cell.value)) : '';
+  // A contact's name is not repeated: findings are printed and kept.
+  const named = cell.state === 'value' && cell.kind !== 'contact';
+  const what = named ? (cell.display ?? String(cell.value)) : '';
   return warning(
     'sign-off-unclear',
     `The sign-off${what === '' ? '' : ` ${quoted(what)}`} cannot be understood, so nothing is signed off by it.`,

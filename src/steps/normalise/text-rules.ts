@@ -11,8 +11,10 @@ export const strictTextRules: TextRules = {
   links: false,
 };
 
+/** With a scheme or `www`, or a host with a path behind it; only known endings, as "St.Leonards/Hastings" is none. */
 const address =
-  /(?<![\w@])(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.|(?:javascript|vbscript|data|file):|\\\\)[^\s<>"]+/gi;
+  /(?<![\w@])(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.|(?:javascript|vbscript|data|file):|\\\\)[^\s<>"]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:uk|com|org|net|eu|io|ly|gov|london|wales|scot|gl|info|int|edu|be|ms|me|co|app|au)(?::\d+)?\/[^\s<>"]*/gi;
+const scheme = /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:javascript|vbscript|data|file):|\\\\)/i;
 const ending = /[.,;:!?)\]'’]+$/;
 
 /**
@@ -20,7 +22,7 @@ const ending = /[.,;:!?)\]'’]+$/;
  * are ever kept, and addresses inside Smartsheet, which lead to rows, never are.
  */
 export function withoutLinks(text: string, links: CommentarySettings['links']): string {
-  if (!/[:\\]|www\./i.test(text)) return text;
+  if (!/[:/\\]|www\./i.test(text)) return text;
   return text.replaceAll(address, (found) => {
     const tail = ending.exec(found)?.[0] ?? '';
     const link = found.slice(0, found.length - tail.length);
@@ -29,7 +31,7 @@ export function withoutLinks(text: string, links: CommentarySettings['links']): 
 }
 
 function isAllowed(link: string, links: CommentarySettings['links']): boolean {
-  const url = URL.parse(link.toLowerCase().startsWith('www.') ? `https://${link}` : link);
+  const url = URL.parse(scheme.test(link) ? link : `https://${link}`);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     return false;
   if (/(?:^|\.)smartsheet(?:gov)?\.[a-z]+$/.test(url.hostname)) return false;

@@ -3,6 +3,7 @@ import type { Feed, FeedIndicator } from '../../../src/model/feed.ts';
 import { Gates } from '../../../src/model/gates.ts';
 import type { Observation, Plan } from '../../../src/model/indicator.ts';
 import { shrinkGate } from '../../../src/steps/gate/shrink-gate.ts';
+import { gateInput } from './gate-input.ts';
 import { anIndicator, anObservation, missing, number } from '../assess/samples.ts';
 import { aFeed, aFeedIndicator } from '../build/samples.ts';
 
@@ -11,15 +12,7 @@ const limit = { shrink: 20 };
 function gate(plan: Omit<Plan, 'milestones'>, previous: Feed | undefined, { shrink }: { shrink: number }) {
   const released = { ...plan, milestones: [] };
   const gates = Gates.parse({ shrink: `${shrink}%` });
-  const { reasons } = shrinkGate({
-    all: released,
-    released,
-    previous,
-    gates,
-    accepted: new Set(),
-    feed: aFeed(),
-    rolledBack: undefined,
-  });
+  const { reasons } = shrinkGate(gateInput({ all: released, released, previous, gates }));
   return { held: reasons.length > 0, reasons };
 }
 

@@ -35,6 +35,14 @@ const row = fc.record({
   Flag: fc.constantFrom('', 'p', 'r, e'),
 });
 
+const ratioBesideWords = {
+  Unit: '%',
+  Direction: '',
+  values: ['prose that is no value', '-', '1 in 4', 'Retained', '<5', '-'],
+  Comment: '',
+  Flag: '',
+};
+
 test('what was normalised, typed again as it is published, normalises to the same', () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
@@ -45,7 +53,8 @@ test('what was normalised, typed again as it is published, normalises to the sam
       const thrice = again.plan.observations.map((observation) => printedRow(again, observation));
       expect(thrice).toEqual(printed);
     }),
-    { numRuns: 300 },
+    // A ratio beside words, once read as a number and once not, is the case that chance finds late.
+    { numRuns: 300, examples: [[[ratioBesideWords]]] },
   );
 });
 

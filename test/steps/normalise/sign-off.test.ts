@@ -44,6 +44,15 @@ describe('a sign-off cell of a wide row', () => {
   });
 });
 
+test('a contact in a sign-off column signs nothing off and is not named', () => {
+  const contact = { ...valueOf('contact', 'jo.silver@example.org'), display: 'Jo Silver' };
+  const snapshot = sheetOf(titles, [{ Indicator: 'Homes', 'Signed off': contact, '2020/21 Actual': 5 }]);
+  const { plan, findings } = normaliseSheets([{ mapping, snapshot, signOff: 'Signed off' }]);
+  expect(plan.observations.map(({ signedOff }) => signedOff)).toEqual([false]);
+  expect(findings.map(({ code }) => code)).toEqual(['sign-off-unclear']);
+  expect(JSON.stringify(findings)).not.toMatch(/silver/i);
+});
+
 test('sign-off columns of each period open their own period only', () => {
   const snapshot = sheetOf(
     ['Indicator', 'Q2 2021/22 Actual', 'Q2 2021/22 Signed off', 'Q3 2021/22 Actual', 'Q3 2021/22 Signed off'],
