@@ -1,6 +1,6 @@
 /** Every code a finding can have, what it means, and what was expected. `docs/findings.md` shows the same. */
 const table = `
-benchmark-changed | Benchmark values changed by more than the limit | Downloads that differ little from those of the last release
+benchmark-changed | A measure of LG Inform changed its name or unit | The name and unit of the last release
 benchmark-conflict | Downloads contradict each other | One value for an area, metric and period
 calendar-period-twice | A period is in the release calendar twice | One entry a period
 calendar-time-unknown | A release time is on no calendar | A date and time such as 2022-02-24T10:00
