@@ -23,7 +23,8 @@ interface Published {
  */
 export async function rebuild(config: CouncilConfig, world: LocalWorld): Promise<readonly Finding[]> {
   const { store } = world;
-  if ((await store.lastPublished()) !== undefined || (await store.unfinishedRelease()) !== undefined) return [];
+  if ((await store.lastPublished()) !== undefined || (await store.unfinishedRelease()) !== undefined)
+    return [];
   const found = await Promise.all(world.destinations.map(publishedAt));
   const [newest] = found
     .filter((each) => each !== undefined)
@@ -48,12 +49,16 @@ async function publishedAt(destination: Destination): Promise<Published | undefi
   const bytes = await destination.currentManifest();
   if (bytes === undefined) return undefined;
   const manifest = Manifest.safeParse(parsed(bytes)).data;
-  if (manifest === undefined) throw unverified(destination.name, 'v1/manifest.json cannot be read as a manifest');
+  if (manifest === undefined)
+    throw unverified(destination.name, 'v1/manifest.json cannot be read as a manifest');
   return { destination, bytes, manifest };
 }
 
 /** A status of an earlier release is what a run leaves that was killed just before its end. */
-async function checkStatus({ destination, bytes, manifest }: Published, sign: LocalWorld['sign']): Promise<void> {
+async function checkStatus(
+  { destination, bytes, manifest }: Published,
+  sign: LocalWorld['sign'],
+): Promise<void> {
   const read = await destination.readFile('status.json');
   const status = read === undefined ? undefined : FeedStatus.safeParse(parsed(read)).data;
   const differs = status?.sequence === manifest.sequence && status.manifestSha256 !== sha256(bytes);
@@ -89,7 +94,11 @@ async function verifiedFile(
   return undefined;
 }
 
-function feedIn(files: readonly RenderedFile[], { destination, manifest }: Published, areaCode: string): Feed {
+function feedIn(
+  files: readonly RenderedFile[],
+  { destination, manifest }: Published,
+  areaCode: string,
+): Feed {
   const file = files.find(({ path }) => path === baselinePath);
   const feed = file && readBaseline(file.bytes);
   if (feed === undefined) {

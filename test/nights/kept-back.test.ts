@@ -1,6 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeOwnCouncil, type OwnCouncil } from '../support/own-council.ts';
 import { allTextOf } from '../support/site.ts';
+
+interface Baseline {
+  readonly feed: {
+    readonly indicators: readonly { readonly id: string }[];
+    readonly changes: readonly { readonly indicator?: string }[];
+  };
+}
 
 const titles = [
   'Ref',
@@ -124,5 +133,10 @@ describe('what is kept back', () => {
     await council.setConfig(yaml);
     expect((await council.sync()).exitCode).toBe(0);
     expect(JSON.stringify(await council.indicator('cases'))).not.toMatch(/"(display|value)":"?3\b/);
+    const baseline = JSON.parse(await readFile(join(council.site, 'v1/baseline.json'), 'utf8')) as Baseline;
+    const kept = baseline.feed.indicators.find(({ id }) => id === 'cases');
+    const changes = baseline.feed.changes.filter(({ indicator }) => indicator === 'cases');
+    expect(kept).toBeDefined();
+    expect(JSON.stringify([kept, changes])).not.toMatch(/"(display|value|own|actual)":"?3\b/);
   });
 });

@@ -22,7 +22,8 @@ const setActual = (where: Council, value: number) =>
 const loseDatabase = () => rm(join(council.folder, '.progress-feed'), { recursive: true });
 const run = (command: string, ...args: string[]) =>
   council.run(command, ...args, '--config', council.config, '--json');
-const codes = (report: Record<string, unknown>) => (report['findings'] as { code: string }[]).map(({ code }) => code);
+const codes = (report: Record<string, unknown>) =>
+  (report['findings'] as { code: string }[]).map(({ code }) => code);
 
 beforeAll(async () => {
   twoNights = await makeCouncil();
@@ -56,7 +57,9 @@ test('the baseline is rebuilt from what is published: only the status changes, a
     await readFile(join(council.site, 'v1/indicators/food-hygiene.json'), 'utf8'),
   ) as { observations: { revisions: { before: { value: number }; after: { value: number } }[] }[] };
   expect(
-    observations.flatMap(({ revisions }) => revisions).map(({ before, after }) => [before.value, after.value]),
+    observations
+      .flatMap(({ revisions }) => revisions)
+      .map(({ before, after }) => [before.value, after.value]),
   ).toEqual([
     [98, 91],
     [91, 76],
@@ -81,7 +84,11 @@ test('what was withdrawn stays withdrawn', async () => {
 
 test.each([
   ['a file altered here and in its release', 'v1/progress.json', (text: string) => `${text} `],
-  ['a list of files that was altered', 'v1/manifest.json', (text: string) => text.replace('"dataAsAt": "2', '"dataAsAt": "1')],
+  [
+    'a list of files that was altered',
+    'v1/manifest.json',
+    (text: string) => text.replace('"dataAsAt": "2', '"dataAsAt": "1'),
+  ],
   ['a manifest that is none', 'v1/manifest.json', () => '{}'],
 ])('%s stops the run with nothing changed', async (_, path, change) => {
   await loseDatabase();
