@@ -29,6 +29,8 @@ export type OpenWorld = World & Closable;
 export interface Running {
   readonly runId: string;
   readonly command: string;
+  /** Findings may be written into sheets, where the configuration names a column: for the real night alone. */
+  readonly writesFindings?: true;
 }
 
 /**
@@ -41,13 +43,13 @@ export async function openWorld(
   running: Running,
 ): Promise<OpenWorld> {
   const session = openSmartsheet(loaded);
-  const writes = loaded.config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
+  const named = loaded.config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
   const local = await openLocalWorld(loaded, progress, running);
   return {
     ...local,
     sheets: sheetSourceOf(session),
     benchmarks: openAllBenchmarks(loaded, () => session),
-    ...(writes && { cells: cellWriterOf(session) }),
+    ...(running.writesFindings && named && { cells: cellWriterOf(session) }),
   };
 }
 

@@ -28,7 +28,7 @@ export async function runAndTell(
   try {
     loaded = loadConfig(path);
     started = pingFor(loaded, 'start');
-    const report = await runSync(loaded, observer.console, runId);
+    const report = await runSync(loaded, observer.console, { runId, writesFindings: true });
     const stale = await staleDownloads(loaded, Temporal.Now.instant());
     const ending = endingOf(loaded.config.council.name, report.runId, failureIn(report));
     warn(await tell(tellingOf(loaded), ending, { report, stale }));

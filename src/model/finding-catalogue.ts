@@ -1,5 +1,6 @@
 /** Every code a finding can have, what it means, and what was expected. `docs/findings.md` shows the same. */
 const table = `
+benchmark-changed | A measure of LG Inform changed its name or unit | The name and unit of the last release
 benchmark-conflict | Downloads contradict each other | One value for an area, metric and period
 calendar-period-twice | A period is in the release calendar twice | One entry a period
 calendar-time-unknown | A release time is on no calendar | A date and time such as 2022-02-24T10:00
@@ -29,6 +30,7 @@ findings-column-unusable | Findings cannot be written into a column | A text col
 findings-not-written | Findings were not written into a sheet | A sheet that the account may edit
 footnote-mark | A footnote mark has no footnote | A footnote in its own column
 formula-error | A formula gives an error | A value
+frozen | Nothing changes for a set time | Nothing; the first run after that time publishes the changes
 group-duplicate-member | A comparator group names an area twice | Each area once
 group-file-unusable | The list of a group cannot be used | Area codes such as E07000061
 group-member-unknown | A group names an area that is not known | The code of an authority
@@ -56,6 +58,7 @@ milestone-without-period | A milestone has no period | A period that the release
 name-missing | A row has no name | The name of the indicator or milestone
 no-indicators | No indicator may be published | Indicators that are signed off
 no-target-set | A target cell says that there is none | Nothing; only so that you know
+nothing-new | The release calendar announces figures that the sheets lack | A figure for the period that is due
 nothing-to-publish | No figure may be public | At least one figure that is signed off
 number-means-two | A number in front of names means two indicators | A number for one indicator only
 own-value-differs | LG Inform has another value for the council | The value that the council publishes
@@ -69,11 +72,13 @@ period-not-in-calendar | The release calendar does not list a period | An entry 
 period-twice | An indicator has two figures for one period | One figure for each period
 period-unclear | A period cannot be read | A period such as Q3 2021/22, 2021/22 or March 2022
 personal-data | Text holds personal data | Text without e-mail addresses, telephone or National Insurance numbers
+personal-data-suspected | What would be published may hold personal data | Text without personal data, or an approval
 priority-differs | A row's priority is not that of its section | The priority of the section
 programme-missing | A milestone has no programme | The name of its programme
 rate-suppressed | A rate of small numbers is not published | Nothing; it is published when its count is large enough
 rolled-back | The release was rolled back on purpose | A newer release made on purpose
 rows-gone | Rows of published indicators or milestones are gone | The rows of the last release
+rows-refused | Too many rows cannot be used | Rows that can be read
 rule-class-unreachable | A status class is never reached | A class that some figure reaches
 rule-has-gap | A status rule has no class for some figures | A class for every figure
 rule-input-missing | A status rule asks for something that is not there | A column or an entry for it
@@ -90,6 +95,7 @@ small-count-suppressed | A small number is not published | Nothing; it is publis
 stale-link | A cell link is broken | A link that works, or a typed value
 state-unknown | A milestone's state is not known | Not started, On track, At risk, Delayed, Complete or Cancelled
 stated-status-differs | The sheet states another status than the rule | The status that the rule gives
+statuses-swing | Too many statuses change at once | Few changes of status in one night
 summary-field-gone | A mapped summary field is missing | A field with the title in the configuration
 suppress-below-percentage | A limit for small counts is set for a percentage | A limit for counts only
 suppressed-to-protect | A figure is not published because it would give another away | Nothing; it follows from the figure that is suppressed
@@ -104,6 +110,7 @@ tolerance-unclear | A tolerance cannot be read | 5% or 2
 unit-differs | A value is in another unit than its row | The unit of the row
 unit-unclear | The unit of a value is not certain | One unit for the whole row
 value-contradicts-itself | A cell contradicts itself | Counts that give the percentage
+value-far-out | A figure is far from the earlier ones | A figure near the earlier ones, or an approval
 value-is-a-range | A cell holds a range | One number
 value-is-a-ratio | A ratio gives no exact figure | One number
 value-is-prose | A cell holds words where a number belongs | A number; words go into the commentary
