@@ -59,7 +59,7 @@ test('the baseline is rebuilt from what is published: only the status changes, a
   expect(
     observations
       .flatMap(({ revisions }) => revisions)
-      .map(({ before, after }) => [before.value, after.value]),
+      .map((revision) => [revision.before.value, revision.after.value]),
   ).toEqual([
     [98, 91],
     [91, 76],
