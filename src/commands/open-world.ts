@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import { redact } from '../config/redact.ts';
 import { SyncError } from '../errors.ts';
 import type { LocalWorld, World } from '../model/world.ts';
 import {
@@ -28,6 +29,8 @@ export type OpenWorld = World & Closable;
 export interface Running {
   readonly runId: string;
   readonly command: string;
+  /** Findings may be written into sheets, where the configuration names a column: for the real night alone. */
+  readonly writesFindings?: true;
 }
 
 /**
@@ -40,13 +43,13 @@ export async function openWorld(
   running: Running,
 ): Promise<OpenWorld> {
   const session = openSmartsheet(loaded);
-  const writes = loaded.config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
+  const named = loaded.config.sheets.some(({ findingsColumn }) => findingsColumn !== undefined);
   const local = await openLocalWorld(loaded, progress, running);
   return {
     ...local,
     sheets: sheetSourceOf(session),
     benchmarks: openAllBenchmarks(loaded, () => session),
-    ...(writes && { cells: cellWriterOf(session) }),
+    ...(running.writesFindings && named && { cells: cellWriterOf(session) }),
   };
 }
 
@@ -63,7 +66,10 @@ export async function openLocalWorld(
     const store = await openStore(storePath);
     return {
       runId,
-      store,
+      store: {
+        ...store,
+        recordRun: (run) => store.recordRun({ ...run, summary: redact(run.summary) }),
+      },
       progress,
       now: () => Temporal.Now.instant(),
       benchmarks: openBenchmarks(loaded),

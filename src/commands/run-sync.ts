@@ -8,16 +8,19 @@ import { describeNight } from './describe-night.ts';
 import { openWorld } from './open-world.ts';
 import { writeOfficerReports } from './write-officer-reports.ts';
 
-/** One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. */
+/**
+ * One night: takes the lock, runs the pipeline, records the run. Throws what stopped it. Unless it is told that it
+ * `writesFindings`, it never writes into a sheet: a night for show must not.
+ */
 export async function runSync(
   loaded: LoadedConfig,
   console: Console,
-  runId: string = randomUUID(),
+  { runId = randomUUID(), ...may }: { readonly runId?: string; readonly writesFindings?: true } = {},
 ): Promise<NightReport> {
   const { sheets, publish } = loaded.config;
   console.expect(sheets.length + 1 + publish.to.length);
   const startedAt = Temporal.Now.instant();
-  const world = await openWorld(loaded, console.progress, { runId, command: 'sync' });
+  const world = await openWorld(loaded, console.progress, { runId, command: 'sync', ...may });
   const record = (
     outcome: NightReport['outcome'] | 'failed',
     exitCode: number,

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeFirstLook } from '../../src/commands/init/first-look.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { type Council, makeCouncil } from '../support/council.ts';
 
 const sheet = '4583173393803140';
@@ -114,4 +116,21 @@ test('a sheet that may be read only is a finding; the feed is published all the 
     }),
   );
   expect(await readFile(join(council.site, 'v1/progress.json'), 'utf8')).not.toContain('see Ann');
+});
+
+test('a night for show writes into no sheet', async () => {
+  await turnOn();
+  const silent = {
+    progress: () => undefined,
+    expect: () => undefined,
+    done: () => undefined,
+    result: () => undefined,
+  };
+  const look = await takeFirstLook(loadConfig(council.config), silent);
+  expect(look.report.findings.some(({ found }) => found.includes('see Ann'))).toBe(true);
+  expect((await council.run('check', '--config', council.config)).exitCode).toBe(0);
+  await council.run('write-back', '--config', council.config);
+  expect(writes()).toEqual([]);
+  await council.sync();
+  expect(writes()).toHaveLength(1);
 });

@@ -65,7 +65,8 @@ export async function lookAt(
   isOpen: (column: SheetColumn) => boolean,
 ): Promise<Looked> {
   const { kind, id } = parseSheetAddress(address) ?? { kind: 'sheet', id: address };
-  const outline = kind === 'report' ? await readReportOutline(session, id) : await readOutline(session, id);
+  const outline =
+    kind === 'report' ? (await readReportOutline(session, id)).outline : await readOutline(session, id);
   const open = outline.columns.filter((column) => isOpen(column)).map(({ id: column }) => column);
   if (open.length === 0) return { outline, examples: new Map(), hierarchy: false };
   const rows =

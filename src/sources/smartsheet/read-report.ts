@@ -7,35 +7,46 @@ import { type Frame, frameOf, toColumn, toRow } from './snapshot.ts';
 import { columnsGone, torn } from './source-errors.ts';
 import { WireReportOutline, WireReportPage, type WireReportRow } from './wire.ts';
 
-// The API gives 100 rows unless asked, and 10,000 at most.
-const rowsPerPage = 10_000;
+// The API gives 100 rows unless asked, and 10,000 at most. What fits in one answer needs no second reading; what does
+// not is read twice in any case, and in small pages takes less memory.
+const mostRowsPerPage = 10_000;
+const rowsPerPage = 2000;
 const pullsOfTornReport = 4;
 const waitBetweenPullsMs = 2000;
 // At level 2 a report gives the choices of a multiple choice as one text; at level 3 as a list.
 const shape = { level: 3, include: 'objectValue,format' };
 
 /**
- * Name and columns of a report: one call. Smartsheet has no way to ask for a report's columns without a row, so the
+ * Name, columns and number of rows of a report: one call. Smartsheet has no way to ask for a report's columns without a row, so the
  * first row comes too and is not looked at.
  */
-export async function readReportOutline(session: Session, id: string): Promise<SheetOutline> {
+export async function readReportOutline(
+  session: Session,
+  id: string,
+): Promise<{ readonly outline: SheetOutline; readonly rows: number }> {
   const subject = session.subjects.of('report', id);
   const query = { page: 1, pageSize: 1, level: shape.level };
   const report = await session.get({ subject, path: `reports/${id}`, query, schema: WireReportOutline });
   requireId(session, subject, id, report);
   const columns = report.columns.map((column) => toColumn(column));
-  return { sheetId: sheetAddress({ kind: 'report', id }), name: report.name, columns };
+  const outline = { sheetId: sheetAddress({ kind: 'report', id }), name: report.name, columns };
+  return { outline, rows: report.totalRowCount };
+}
+
+/** Rows a page for a report that had so many rows when its outline was read. */
+export function reportPageSize(rows: number | undefined): number {
+  return rows !== undefined && rows > mostRowsPerPage ? rowsPerPage : mostRowsPerPage;
 }
 
 /**
- * All rows of a report: a call for each 10,000. Each row says which sheet it stands in. A report has no version, so
+ * All rows of a report: one call up to 10,000, above that two for each 2,000. Each row says which sheet it stands in. A report has no version, so
  * one that needs several pages is read until two readings in a row are the same.
  */
 export async function readReport(
   session: Session,
   id: string,
   columnIds: readonly string[],
-  pageSize = rowsPerPage,
+  pageSize = mostRowsPerPage,
 ): Promise<SheetSnapshot> {
   const subject = session.subjects.of('report', id);
   let before: string | undefined;

@@ -1,7 +1,7 @@
 import { SyncError } from '../../errors.ts';
 import { type SheetAddress, parseSheetAddress } from '../../model/sheet-address.ts';
 import type { SheetSource } from '../../model/world.ts';
-import { readReport, readReportOutline } from './read-report.ts';
+import { readReport, readReportOutline, reportPageSize } from './read-report.ts';
 import { listSheets } from './list-sheets.ts';
 import { readOutline, readSheet } from './read-sheet.ts';
 import { readSummary, readSummaryOutline } from './read-summary.ts';
@@ -25,10 +25,15 @@ export function createSmartsheetSource(options: SmartsheetOptions): SheetSource 
 
 /** As `createSmartsheetSource`, over a session that others use too. */
 export function sheetSourceOf(session: Session, pageSize?: number): SheetSource {
+  const reportRows = new Map<string, number>();
   return {
     async outline(sheetId) {
       const { kind, id } = addressOf(sheetId);
-      if (kind === 'report') return await readReportOutline(session, id);
+      if (kind === 'report') {
+        const { outline, rows } = await readReportOutline(session, id);
+        reportRows.set(id, rows);
+        return outline;
+      }
       if (kind === 'summary') return await readSummaryOutline(session, id);
       return await readOutline(session, id);
     },
@@ -38,7 +43,9 @@ export function sheetSourceOf(session: Session, pageSize?: number): SheetSource 
       for (const columnId of columnIds) requireNumber('column', columnId);
       const wanted = [...new Set(columnIds)];
       if (wanted.length === 0) throw nothingMapped(session.subjects.of(kind, id));
-      if (kind === 'report') return await readReport(session, id, wanted, pageSize);
+      if (kind === 'report') {
+        return await readReport(session, id, wanted, pageSize ?? reportPageSize(reportRows.get(id)));
+      }
       if (kind === 'summary') return await readSummary(session, id, wanted, only);
       return await readSheet(session, id, wanted, pageSize ?? rowsPerPage);
     },

@@ -67,10 +67,10 @@ export const WirePage = WireOutline.extend({
 });
 export type WirePage = z.infer<typeof WirePage>;
 
-export const WireReportOutline = z.object({ ...grid, columns: z.array(WireReportColumn) });
+export const WireReportOutline = z.object({ ...grid, totalRowCount, columns: z.array(WireReportColumn) });
 
 /** One page of `GET /reports/{id}`, which has no version. */
-export const WireReportPage = WireReportOutline.extend({ totalRowCount, rows: z.array(WireReportRow) });
+export const WireReportPage = WireReportOutline.extend({ rows: z.array(WireReportRow) });
 export type WireReportPage = z.infer<typeof WireReportPage>;
 
 /** A field of a sheet's summary: a cell with a title and a type of its own. */

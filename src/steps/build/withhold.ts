@@ -1,13 +1,29 @@
 import type { Withdrawal } from '../../model/decision.ts';
 import type { Figure, PublicPlan } from '../../model/indicator.ts';
+import { tellsNumber } from '../../model/tells-number.ts';
 
 /**
  * The plan without what was withdrawn: the figure stays, and says that it was withdrawn and when; its value, target,
- * standards and words go. Without a period every figure of the indicator goes, those to come included.
+ * standards and words go. Without a period every figure of the indicator goes, those to come included. A commentary of
+ * the indicator's other figures that names a number withdrawn goes too.
  */
 export function withhold(plan: PublicPlan, withdrawals: readonly Withdrawal[]): PublicPlan {
   if (withdrawals.length === 0) return plan;
-  return { ...plan, figures: plan.figures.map((figure) => withheld(figure, withdrawals)) };
+  const numbers = Map.groupBy(
+    plan.figures.filter((figure) => withdrawalOf(figure, withdrawals) !== undefined),
+    ({ indicatorId }) => indicatorId,
+  );
+  const figures = plan.figures.map((figure) => {
+    const shown = withheld(figure, withdrawals);
+    const gone = numbers.get(figure.indicatorId) ?? [];
+    const { commentary, ...silent } = shown;
+    const tells = gone.some(
+      ({ actual }) =>
+        actual.type === 'number' && commentary !== undefined && tellsNumber(commentary, actual.value),
+    );
+    return tells ? silent : shown;
+  });
+  return { ...plan, figures };
 }
 
 /** The withdrawal that a figure falls under. */

@@ -7,7 +7,7 @@ import type { IndicatorSettings, IndicatorSettingsById } from '../../model/readi
 import { connected, determined, membersOf } from './determined.ts';
 import { type Relation, relationsOf } from './relations.ts';
 import { notACount, type Reason, suppressionFindings } from './suppression-findings.ts';
-import { tellsNumber } from './tells-number.ts';
+import { tellsNumber } from '../../model/tells-number.ts';
 
 const confidential: Quantity = { type: 'missing', code: 'c', reason: 'Suppressed or confidential' };
 
