@@ -116,10 +116,9 @@ test('columns of figures that swapped their titles are read by the new ones, and
   council.emulator.edits.renameColumn(sheet, 'Aside', 'Q3 2021/22 Target');
   const { report } = await council.sync();
   const moved = (report['findings'] as readonly Finding[]).filter(({ code }) => code === 'column-moved');
-  expect(moved.map(({ place }) => place.column).toSorted()).toEqual([
-    'Q3 2021/22 Actual',
-    'Q3 2021/22 Target',
-  ]);
+  expect(new Set(moved.map(({ place }) => place.column))).toEqual(
+    new Set(['Q3 2021/22 Actual', 'Q3 2021/22 Target']),
+  );
   expect(moved.map(({ found }) => found).join()).toContain('was called "Q3 2021/22 Target"');
 });
 
