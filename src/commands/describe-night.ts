@@ -22,7 +22,7 @@ export function describeNight(report: NightReport): string {
     [
       'Accepted',
       `  ${count(accepted.indicators, 'indicator')}, ${count(accepted.observations, 'observation')}, ${count(accepted.milestones, 'milestone')}`,
-      `  of these in the feed: ${count(inFeed.indicators, 'indicator')}, ${count(inFeed.observations, 'observation')}; waiting for sign-off or release date: ${report.waiting}`,
+      `  of these in the feed: ${count(inFeed.indicators, 'indicator')}, ${count(inFeed.observations, 'observation')}, ${count(inFeed.milestones, 'milestone')}; figures waiting for sign-off or release date: ${report.waiting}`,
     ],
     [
       'Status of the latest figures',

@@ -203,7 +203,7 @@ test('tells a resident the latest result in one read', () => {
 test('shows an indicator with its polarity, last year, travel, status, target and comparison', () => {
   const words = wordsOf(page('index.html'));
   expect(words).toContain(
-    'Net additional homes provided Bigger is better 102 2019/20 224 2020/21 Better Met 200 Worse than the median of English district councils (180 of 181)',
+    'Net additional homes provided Bigger is better 102 2019/20 224 2020/21 Better Met 200 Worse than the median of English district councils (180 of 181 have figures)',
   );
   expect(words).toContain(
     '122 per 100,000 collections Q3 2020/21 112 per 100,000 collections Q3 2021/22 Better Not met 100 per 100,000 collections',

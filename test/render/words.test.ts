@@ -94,10 +94,10 @@ test('says where the council stands in its group, and how many councils that is'
   const comparison = compared(quarter);
   const observed = { observation: observation(quarter, {}), comparison };
   expect(comparisonInShort(observed, quarter.id)).toBe(
-    'Worse than the median of our statistical neighbours (13 of 15)',
+    'Worse than the median of our statistical neighbours (13 of 15 have figures)',
   );
   expect(comparisonInShort(observed, 'fq_Q4_2021_22')).toBe(
-    'Worse than the median of our statistical neighbours (13 of 15, Q3 2021/22)',
+    'Worse than the median of our statistical neighbours (13 of 15 have figures for Q3 2021/22)',
   );
   expect(comparisonInWords('Hastings', comparison).join(' ')).toBe(
     'In Q3 2021/22, the figure of 31.0% for Hastings was worse than the median of our statistical neighbours (35.2%). ' +

@@ -30,9 +30,7 @@ type Inputs = Record<string, string>;
 /** The class that the rule gives for the inputs, both as published. */
 export function classAgain(rule: z.infer<typeof Rule> | undefined, inputs: Inputs): string | undefined {
   return rule?.classes.find(({ when }) =>
-    Object.entries(when).every(
-      ([part, asked]) => part === 'against' || says(part, asked, when, inputs, rule?.scale),
-    ),
+    Object.entries(when).every(([part, asked]) => says(part, asked, when, inputs, rule?.scale)),
   )?.id;
 }
 
@@ -96,6 +94,9 @@ function says(
       );
       return key !== undefined && oneOf(inputs[key]);
     }
+    case 'against':
+      // Beside travel, which looks at it.
+      return true;
     case 'words':
       return known && oneOf(actual);
     case 'missing':

@@ -68,7 +68,11 @@ function readLines({ plan, findings, problems }: Tried): string[] {
     ...plan.milestones
       .slice(0, mostFigures)
       .map(({ programme, name, state }) => `  ${programme}: ${name} (${state})`),
-    ...(findings.length === 0 ? [] : [`${findings.length} cells or rows to look at, such as:`]),
+    ...(findings.length === 0
+      ? []
+      : [
+          `${findings.length} ${findings.length === 1 ? 'cell or row' : 'cells or rows'} to look at, such as:`,
+        ]),
     ...findings
       .slice(0, mostProblems)
       .map(({ place, found }) => `  ${placeInWords({ ...place, sheet: undefined })} ${found}`),

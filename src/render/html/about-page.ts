@@ -47,7 +47,7 @@ ${classes.map(({ label, tone }) => markup`<li>${statusTag(label, tone)}</li>\n`)
 const comparing = markup`<h2 id="travel">Direction of travel</h2>
 <p>Better, same or worse says how the latest figure compares with an earlier one, with the good direction in mind: where smaller is better, a lower figure is “Better”. Each page names the earlier period. Where neither direction is good, the words are higher, same or lower.</p>
 <h2 id="comparison">Comparison with other councils</h2>
-<p>A figure is only compared with figures of the same kind of period, the same time and the same unit. The council itself is left out of the median, quartiles and mean of its group, and counted in the ranking. “13 of 15” means that 13 of the 15 other councils in the group have a figure. There are no quartiles with fewer than 8 others, and no mean with fewer than 4.</p>
+<p>A figure is only compared with figures of the same kind of period, the same time and the same unit. The council itself is left out of the median, quartiles and mean of its group, and counted in the ranking. “13 of 15 have figures” counts the other councils of the group that have a figure; it is not a rank. There are no quartiles with fewer than 8 others, and no mean with fewer than 4.</p>
 `;
 
 function markersSection(): Markup {

@@ -39,11 +39,14 @@ export function displayDistance(value: string, comparison: Pick<Compared, 'decim
   return `${number} percentage point${/^-?1(?:\.0+)?$/.test(number) ? '' : 's'}`;
 }
 
-/** Short, for a table: `Better than the median of English districts (13 of 15)`; with its period when that is an older one. */
+/**
+ * Short, for a table: `Better than the median of English districts (13 of 15 have figures)`; with its period when that
+ * is an older one. A bare "13 of 15" would read as a rank.
+ */
 export function comparisonInShort({ comparison }: DatedComparison, currentPeriodId: string): string {
   const { period } = comparison;
-  const when = period.id === currentPeriodId ? '' : `, ${period.label}`;
-  const group = `${comparison.groupName} (${comparison.n} of ${comparison.of}${when})`;
+  const when = period.id === currentPeriodId ? '' : ` for ${period.label}`;
+  const group = `${comparison.groupName} (${comparison.n} of ${comparison.of} have figures${when})`;
   if (comparison.againstMedian === undefined) return `Too few values to compare with ${group}`;
   const words = medianWords[comparison.againstMedian];
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} the median of ${group}`;
