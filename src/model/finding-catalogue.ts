@@ -68,6 +68,7 @@ percent-unclear | A percentage is not certain | 0 to 100 with a percent sign
 period-column-gone | A column of figures is missing | The columns of earlier nights
 period-column-twice | Two columns are for the same period | One column for each period and field
 period-missing | A figure has no period | A period such as Q3 2021/22
+period-not-begun | A figure is for a period that has not begun | The right period, or a blank cell until there is a figure
 period-not-in-calendar | The release calendar does not list a period | An entry for the period
 period-twice | An indicator has two figures for one period | One figure for each period
 period-unclear | A period cannot be read | A period such as Q3 2021/22, 2021/22 or March 2022

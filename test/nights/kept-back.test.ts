@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeOwnCouncil, type OwnCouncil } from '../support/own-council.ts';
 import { allTextOf } from '../support/site.ts';
 
-const titles = ['Ref', 'Indicator', 'Unit', 'Q1 2021/22 Actual', 'Q1 2021/22 Target', 'Q1 2021/22 Note'];
+const titles = [
+  'Ref',
+  'Indicator',
+  'Unit',
+  'Q1 2021/22 Actual',
+  'Q1 2021/22 Target',
+  'Q1 2021/22 Note',
+  'Q1 2090/91 Actual',
+];
 const sheet = {
   id: 11,
   name: 'Plan',
@@ -11,7 +19,7 @@ const sheet = {
     ['cases', 'Children found working', 'Number', 3, '', 'There were 3 cases.'],
     ['all', 'Children asked', 'Number', 48, '', 'Of whom three were found working.'],
     ['share', 'Share found working', '%', '6.3%', '10%', 'As before.'],
-    ['bins', 'Missed bins', 'Number', 120, 100, 'Ask jo.silver@private.example.org for the rounds.'],
+    ['bins', 'Missed bins', 'Number', 120, 100, 'Ask jo.silver@private.example.org for the rounds.', 0],
     ['calls', 'Calls answered', 'Number', 900, 950, 'Ring 07700 900123.'],
     ['night', 'Night calls', 'Number', 91, 95, 'Ring Tel.01424 777666, or ask.'],
     ['staff', 'Posts filled', 'Number', 70, 75, 'One of them is AB123456C.'],
@@ -87,6 +95,11 @@ describe('what is kept back', () => {
 
   test('what the council publishes itself is no personal data', async () => {
     expect((await figureOf('waste'))?.commentary).toBe('Ask waste@council.example.org or 01424 451066.');
+  });
+
+  test('a figure for a period that has not begun: no nought of a formula becomes the latest', async () => {
+    expect((await council.indicator('bins')).observations).toHaveLength(1);
+    expect(codesOf('bins')).toContain('period-not-begun');
   });
 
   test('only links to allowed websites stay', async () => {

@@ -25,7 +25,10 @@ export function selectReleased(
 ): Selection {
   const { standing, findings } = releaseStanding(rule, now, readPeriod);
   const known = new Set(plan.indicators.map(({ id }) => id));
-  const observations = plan.observations.filter(({ indicatorId }) => known.has(indicatorId));
+  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+  const all = plan.observations.filter(({ indicatorId }) => known.has(indicatorId));
+  const early = all.filter((observation) => isEarly(observation, today));
+  const observations = all.filter((observation) => !isEarly(observation, today));
   const released = observations.filter((observation) => standing(observation) === 'public');
   const waiting = observations
     .filter((observation) => standing(observation) !== 'public')
@@ -42,8 +45,24 @@ export function selectReleased(
     findings: [
       ...findings,
       ...waitingFindings(waiting, standing),
+      ...early.map(notBegun),
       ...milestonesWithoutPeriod(milestones.get('no-period') ?? []),
     ].toSorted(compareFindings),
+  };
+}
+
+/** A figure for a period that has not begun is a slip, or the nought of a formula; a forecast says that it is one. */
+function isEarly({ period, actual, markers }: Observation, today: string): boolean {
+  return period.start > today && actual.type !== 'missing' && !markers.includes('f');
+}
+
+function notBegun({ indicatorId, period }: Observation): Finding {
+  return {
+    severity: 'error',
+    code: 'period-not-begun',
+    place: { indicator: indicatorId, period: period.label },
+    found: `There is a figure for ${period.label}, which has not begun, so it is not published.`,
+    action: 'Correct the period, or leave the cell blank until there is a figure; mark a forecast with (f).',
   };
 }
 

@@ -55,6 +55,20 @@ test('immediate lets out everything', () => {
   expect(waiting).toEqual([]);
 });
 
+test('a figure waits for its period to begin, unless it is a forecast', () => {
+  const observations = [
+    anObservation({ indicatorId: 'a', period: financialQuarter(2021, 4) }),
+    anObservation({ indicatorId: 'a', period: financialQuarter(2022, 1) }),
+    anObservation({ indicatorId: 'b', period: financialQuarter(2022, 1), markers: ['f'] }),
+  ];
+  const { released, findings } = selectReleased(plan({ observations }), 'immediate', noon);
+  expect(released.observations.map(({ indicatorId, period }) => [indicatorId, period.label])).toEqual([
+    ['a', 'Q4 2021/22'],
+    ['b', 'Q1 2022/23'],
+  ]);
+  expect(findings).toMatchObject([{ severity: 'error', code: 'period-not-begun' }]);
+});
+
 test('a retired indicator stays without figures; a figure without an indicator goes', () => {
   const retired = anIndicator({ id: 'old', state: 'retired' });
   const stray = anObservation({ indicatorId: 'stray' });
