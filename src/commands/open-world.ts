@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import { redact } from '../config/redact.ts';
 import { SyncError } from '../errors.ts';
 import type { LocalWorld, World } from '../model/world.ts';
 import {
@@ -65,7 +66,10 @@ export async function openLocalWorld(
     const store = await openStore(storePath);
     return {
       runId,
-      store,
+      store: {
+        ...store,
+        recordRun: (run) => store.recordRun({ ...run, summary: redact(run.summary) }),
+      },
       progress,
       now: () => Temporal.Now.instant(),
       benchmarks: openBenchmarks(loaded),
