@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { configureConsole, printFailure, printStopped } from './commands/console.ts';
+import { guardOutput } from './commands/guard-output.ts';
 import { globalOptions } from './commands/options.ts';
 import { addCommands } from './commands/registry.ts';
 import { programVersion } from './config/version.ts';
@@ -9,6 +10,9 @@ import { SyncError } from './errors.ts';
 /** The only file that ends the process. */
 async function main(args: readonly string[]): Promise<void> {
   const asJson = args.includes('--json');
+  guardOutput();
+  // Node's own words for a crash would print whatever the error carries.
+  process.on('uncaughtException', (error) => process.exit(printFailure(error, asJson)));
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -1,3 +1,4 @@
+import { redact } from '../config/redact.ts';
 import { isPlainConsole, wantsColour } from '../config/terminal.ts';
 import { SyncError, exitCodes } from '../errors.ts';
 import type { GlobalArguments } from './options.ts';
@@ -75,16 +76,32 @@ export function printStopped(exitCode: number, asJson: boolean): void {
 export function printFailure(error: unknown, asJson: boolean): number {
   const failure =
     error instanceof SyncError
-      ? { code: error.code, message: error.message, hint: error.hint, exitCode: error.exitCode }
+      ? {
+          code: error.code,
+          message: redact(error.message),
+          hint: redact(error.hint),
+          exitCode: error.exitCode,
+        }
       : {
           code: 'unexpected',
-          message: error instanceof Error ? error.message : 'Something failed without saying why.',
+          message: error instanceof Error ? unquoted(error.message) : 'Something failed without saying why.',
           hint: 'This is a fault in Progress Feed. What was published stays as it is. Please report it with the lines above.',
           exitCode: exitCodes.unexpected,
         };
   if (asJson) process.stdout.write(`${JSON.stringify({ outcome: 'failed', ...failure })}\n`);
-  if (failure.code === 'unexpected' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  if (failure.code === 'unexpected' && error instanceof Error) process.stderr.write(`${placesOf(error)}\n`);
   const message = useColour(process.stderr) ? `\u001B[31m${failure.message}\u001B[39m` : failure.message;
   process.stderr.write(`${message}\n${failure.hint}\n`);
   return failure.exitCode;
+}
+
+/** A fault nobody foresaw may quote what it met, a cell or an answer: `Unexpected token 'x', "…" is not valid JSON`. */
+function unquoted(message: string): string {
+  return redact(message.replace(/".*"/s, '"…"'));
+}
+
+/** Where in the program it happened, without the error's own words. */
+function placesOf({ name, stack = '' }: Error): string {
+  const places = stack.split('\n').filter((line) => /^ +at /.test(line));
+  return redact([name, ...places].join('\n'));
 }

@@ -31,7 +31,7 @@ export function observe(runId: string, console: Console, logFile: string | undef
   const steps: Step[] = [];
   const log = (level: Level, message: string, more?: object) => {
     if (logFile !== undefined)
-      append(logFile, logLine(Temporal.Now.instant().toString(), level, runId, message, more));
+      append(logFile, logLine(Temporal.Now.instant().toString(), level, runId, redact(message), more));
   };
   return {
     log,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import { redact } from '../config/redact.ts';
 import { SyncError } from '../errors.ts';
 import type { LocalWorld, World } from '../model/world.ts';
 import {
@@ -65,7 +66,10 @@ export async function openLocalWorld(
     const store = await openStore(storePath);
     return {
       runId,
-      store,
+      store: {
+        ...store,
+        recordRun: (run) => store.recordRun({ ...run, summary: redact(run.summary) }),
+      },
       progress,
       now: () => Temporal.Now.instant(),
       benchmarks: openBenchmarks(loaded),
@@ -102,6 +106,6 @@ export function missingToken(): SyncError {
   return new SyncError(
     'credentials',
     '[smartsheet] There is no access token: SMARTSHEET_ACCESS_TOKEN is not set.',
-    'Put it in a file named .env beside the configuration (see .env.example), or set it for this process. A token works in one region only: check "region" too.',
+    'Put it in a file named .env beside the configuration (see .env.example), set it for this process, or give it to init with --token-stdin. A token works in one region only: check "region" too.',
   );
 }

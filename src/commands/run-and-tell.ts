@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { loadConfig, type LoadedConfig } from '../config/load.ts';
 import { loadNotify } from '../config/load-notify.ts';
-import { redact } from '../config/redact.ts';
 import { SyncError, exitCodes } from '../errors.ts';
 import type { NightReport } from '../model/report.ts';
 import type { Failure } from '../notify/compose-failure.ts';
@@ -43,7 +42,7 @@ export async function runAndTell(
     return report;
   } catch (error) {
     const failure = failureOf(error);
-    observer.log('error', redact(failure.message, loaded?.environment ?? {}), {
+    observer.log('error', failure.message, {
       exitCode: failure.exitCode,
       code: failure.code,
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { SyncError } from '../errors.ts';
+import { rememberSecrets } from './secrets.ts';
 
 /** Every variable the program reads; each has its line in `.env.example`. */
 export const variableNames = [
@@ -42,7 +43,7 @@ export interface Variable {
 /**
  * The program's variables. The first of these that has a value counts: a file of that name in the credential
  * directory (systemd's `LoadCredential`), the file that `NAME_FILE` names, the process's environment, `.env` beside
- * the configuration. An empty variable counts as absent. Throws `SyncError` `usage` when `NAME_FILE` cannot be read.
+ * the configuration. An empty variable counts as absent. Whatever is said from then on is without all these values. Throws `SyncError` `usage` when `NAME_FILE` cannot be read.
  */
 export function readVariables(folder: string): readonly Variable[] {
   const env = join(folder, '.env');
@@ -66,6 +67,7 @@ export function readVariables(folder: string): readonly Variable[] {
       { name, value: process.env[name] ?? '', source: 'environment' },
       { name, value: fromFile[name] ?? '', source: '.env', file: env },
     ];
+    rememberSecrets(candidates.map(({ value }) => value));
     const found = candidates.find(({ value }) => value.trim() !== '');
     return found === undefined ? [] : [{ ...found, value: found.value.trim() }];
   });

@@ -5,6 +5,7 @@ import { SyncError } from '../errors.ts';
 import { CouncilConfig } from '../model/council.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { faultsIn } from './faults.ts';
+import { rememberSecrets, secretsInAddresses } from './secrets.ts';
 import { crossCheck } from './cross-check.ts';
 
 /** A configuration that was read, with where it lies: paths in it resolve beside the file. */
@@ -27,7 +28,11 @@ export interface ConfigFault {
  */
 export function loadConfig(path: string): LoadedConfig {
   const file = resolve(path);
-  const { config, faults } = parseConfig(readText(file));
+  const folder = dirname(file);
+  const text = readText(file);
+  rememberSecrets(secretsInAddresses(text));
+  const environment = readEnvironment(folder);
+  const { config, faults } = parseConfig(text);
   if (config === undefined || faults.length > 0) {
     const list = faults.map((fault) => `  line ${fault.line}: ${fault.message}`).join('\n');
     const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
@@ -37,8 +42,7 @@ export function loadConfig(path: string): LoadedConfig {
       'Correct these lines, then run "progress-feed check".',
     );
   }
-  const folder = dirname(file);
-  return { config, file, folder, environment: readEnvironment(folder) };
+  return { config, file, folder, environment };
 }
 
 /** The configuration in a YAML text, or every fault in it, in order of lines. */

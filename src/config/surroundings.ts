@@ -1,3 +1,5 @@
+import { rememberSecrets, secretsInAddresses } from './secrets.ts';
+
 /** What the process is started with that changes how it reaches the network; no secret of ours. */
 export interface Surroundings {
   readonly proxies: readonly { readonly name: string; readonly value: string }[];
@@ -9,23 +11,33 @@ export interface Surroundings {
   readonly openTelemetryHeaders: Readonly<Record<string, string>>;
   readonly openTelemetryService: string;
   readonly metricsFile: string | undefined;
+  /** Where a CI job's page takes Markdown. */
+  readonly stepSummary: string | undefined;
 }
 
 const proxyNames = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
 
 export function readSurroundings(): Surroundings {
   const value = (name: string) => process.env[name]?.trim() || undefined;
+  const proxies = proxyNames.flatMap((name) => {
+    const text = value(name);
+    return text === undefined ? [] : [{ name, value: text }];
+  });
+  const openTelemetry = openTelemetryEndpoint(value);
+  const openTelemetryHeaders = headersOf(value('OTEL_EXPORTER_OTLP_HEADERS') ?? '');
+  rememberSecrets([
+    ...Object.values(openTelemetryHeaders),
+    ...[...proxies.map((proxy) => proxy.value), openTelemetry ?? ''].flatMap(secretsInAddresses),
+  ]);
   return {
-    proxies: proxyNames.flatMap((name) => {
-      const text = value(name);
-      return text === undefined ? [] : [{ name, value: text }];
-    }),
+    proxies,
     insecure: value('NODE_TLS_REJECT_UNAUTHORIZED') === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED'] : [],
     extraCertificates: value('NODE_EXTRA_CA_CERTS'),
-    openTelemetry: openTelemetryEndpoint(value),
-    openTelemetryHeaders: headersOf(value('OTEL_EXPORTER_OTLP_HEADERS') ?? ''),
+    openTelemetry,
+    openTelemetryHeaders,
     openTelemetryService: value('OTEL_SERVICE_NAME') ?? 'progress-feed',
     metricsFile: value('PROGRESS_FEED_METRICS_FILE'),
+    stepSummary: value('GITHUB_STEP_SUMMARY'),
   };
 }
 

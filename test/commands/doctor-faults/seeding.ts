@@ -20,6 +20,7 @@ export const plain: Machine = {
     openTelemetryHeaders: {},
     openTelemetryService: 'progress-feed',
     metricsFile: undefined,
+    stepSummary: undefined,
   },
 };
 
