@@ -25,7 +25,10 @@ interface Found {
   readonly formerTitle?: string;
 }
 
-/** Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. */
+/**
+ * Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. A pattern may name the
+ * period twice, for titles that have one half of it on either side: "2021/22 Actual Q1".
+ */
 function titleReader(
   mapping: WideIndicators,
   signOffTitle: string | undefined,
@@ -36,12 +39,15 @@ function titleReader(
   const names = [...byKey.keys()].sort((a, b) => b.length - a.length).map(escaped);
   const pattern = escaped(oneLine(mapping.periods))
     .replace(escaped('{period}'), '(?<period>.+?)')
+    .replace(escaped('{period}'), '(?<rest>.+?)')
     .replace(escaped('{field}'), `(?<field>${names.join('|')})`);
   const expression = new RegExp(`^${pattern}$`, 'i');
+  const periodOf = ({ period, rest }: Readonly<Record<string, string | undefined>> = {}) =>
+    period === undefined || rest === undefined ? period : `${period} ${rest}`;
   if (!mapping.periods.includes('{field}')) {
     // Any title may fit such a pattern: only those that are a period do.
     return (title) => {
-      const period = expression.exec(oneLine(title))?.groups?.['period'];
+      const period = periodOf(expression.exec(oneLine(title))?.groups);
       return period === undefined || parsePeriod(period, { year: time.year }) === undefined
         ? undefined
         : { period, field: 'actual' };
@@ -50,7 +56,7 @@ function titleReader(
   return (title) => {
     const groups = expression.exec(oneLine(title))?.groups;
     const field = byKey.get(textKey(groups?.['field'] ?? ''));
-    const period = groups?.['period'];
+    const period = periodOf(groups);
     return field === undefined || period === undefined ? undefined : { period, field };
   };
 }
@@ -96,8 +102,14 @@ export function findPeriodColumns(
   for (const column of free) {
     const fits = read(column.title);
     const period = fits === undefined ? undefined : parsePeriod(fits.period, { year });
-    if (fits !== undefined && period !== undefined) found.push({ period, field: fits.field, column });
-    else if (fits !== undefined) findings.push(unreadable(outline, column, fits.period));
+    if (fits !== undefined && period !== undefined) {
+      found.push({ period, field: fits.field, column });
+      const before = known.find(({ id }) => id === column.id);
+      const was = before && read(before.title);
+      const wasFor = was && parsePeriod(was.period, { year });
+      if (before && was && wasFor && (was.field !== fits.field || wasFor.id !== period.id))
+        findings.push(movedTo(outline, column, before.title));
+    } else if (fits !== undefined) findings.push(unreadable(outline, column, fits.period));
   }
   found.push(...remembered({ read, year, outline, free, known, found, findings, problems, removed }));
   if (found.length === 0) found.push(...titledAsFields(mapping, free, signOffTitle, time));
@@ -107,6 +119,17 @@ export function findPeriodColumns(
     ),
   );
   return { periods: grouped(outline, found, findings), formerTitles, findings, problems };
+}
+
+function movedTo(outline: SheetOutline, { title }: SheetColumn, before: string): Finding {
+  return at(
+    { sheet: outline.name, column: oneLine(title) },
+    warning(
+      'column-moved',
+      `The column ${quoted(title)} was called ${quoted(before)} when it was last read; its cells now count as ${quoted(title)}.`,
+      'Check that its cells hold what the title says; if not, give it back its old title.',
+    ),
+  );
 }
 
 function remembered(given: {
