@@ -9,6 +9,7 @@ import {
   type Looked,
   type Visible,
   listVisible,
+  listWorkspaces,
   lookAt,
   summaryFieldsOf,
 } from '../sources/smartsheet/discover.ts';
@@ -16,6 +17,8 @@ import { openSession, regionBaseUrl, sheetSourceOf } from '../sources/smartsheet
 import { columnTypeInWords } from '../steps/normalise/column-changes.ts';
 import { oneLine } from '../steps/normalise/text.ts';
 import { isNotForPublic } from '../steps/suggest/column-words.ts';
+import { suggestSummary } from '../steps/suggest/suggest-summary.ts';
+import { gather, type Gathered } from '../steps/suggest/gather-suggestions.ts';
 import { type Suggestion, suggestMapping } from '../steps/suggest/suggest-mapping.ts';
 import { type ColumnShown, describeColumns } from './describe-columns.ts';
 import { missingToken } from './open-world.ts';
@@ -39,6 +42,9 @@ export interface DiscoverResult {
     readonly columns: readonly ColumnShown[];
     readonly summary: NonNullable<Looked['summary']>;
     readonly suggestion: Suggestion | undefined;
+    readonly summarySuggestion: Suggestion | undefined;
+    /** Why no mapping is suggested for a summary that holds figures. */
+    readonly summaryNote?: string;
   }[];
   readonly written?: string;
   readonly lines: readonly string[];
@@ -64,7 +70,10 @@ export async function runDiscover(
   if (named.length === 0 && options.folders.length + options.workspaces.length === 0) {
     progress('Asking Smartsheet what this token can see');
     const visible = await listVisible(session);
-    if (options.write === undefined) return { visible, lines: listed(visible) };
+    if (options.write === undefined) {
+      const all = [...visible, ...(await listWorkspaces(session))];
+      return { visible: all, lines: listed(all) };
+    }
     named.push(...visible.filter(({ kind }) => kind === 'sheet').map(({ address }) => address));
   }
   const looks: Looked[] = [];
@@ -74,20 +83,26 @@ export async function runDiscover(
     const isSheet = parseSheetAddress(address)?.kind === 'sheet';
     looks.push(isSheet ? { ...look, summary: await summaryFieldsOf(session, address) } : look);
   }
-  const sheets = looks.map((look) => ({
-    address: look.outline.sheetId,
-    name: look.outline.name,
-    columns: describeColumns(look),
-    summary: look.summary ?? [],
-    suggestion: suggestMapping(look),
-  }));
-  const suggested = sheets.flatMap(({ name, suggestion }) => (suggestion ? [{ name, ...suggestion }] : []));
-  const lines = sheets.flatMap((sheet) => shown(sheet));
+  const sheets = looks.map((look) => {
+    const { sheetId, name } = look.outline;
+    const ofSummary = suggestSummary({ sheetId, name, fields: look.summary ?? [] });
+    return {
+      address: sheetId,
+      name,
+      columns: describeColumns(look),
+      summary: look.summary ?? [],
+      suggestion: suggestMapping(look),
+      summarySuggestion: typeof ofSummary === 'string' ? undefined : ofSummary,
+      ...(typeof ofSummary === 'string' && { summaryNote: ofSummary }),
+    };
+  });
+  const { suggested, signOff, leftOut } = gather(sheets);
+  const lines = [...sheets.flatMap((sheet) => shown(sheet)), ...leftOut];
   if (suggested.length === 0) return { sheets, lines: [...lines, '', ...noPlan(options.write)] };
   if (options.write === undefined) {
     return { sheets, lines: [...lines, '', 'A mapping to begin with:', '', sheetsYaml(suggested)] };
   }
-  const written = await writeStarter(options.write, region, suggested);
+  const written = await writeStarter(options.write, region, { suggested, signOff });
   const next = `Read it through, put in your council and take out what should not be public; then run "progress-feed check --config ${options.write}".`;
   return { sheets, written, lines: [...lines, '', `Written: ${options.write}`, next] };
 }
@@ -117,10 +132,8 @@ function access({ config, region }: DiscoverOptions): { readonly region: string;
 async function writeStarter(
   path: string,
   region: string,
-  suggested: readonly (Suggestion & { readonly name: string })[],
+  { suggested, signOff }: Pick<Gathered, 'suggested' | 'signOff'>,
 ): Promise<string> {
-  const signOffs = new Set(suggested.map(({ signOff }) => signOff));
-  const [signOff] = signOffs.size === 1 ? signOffs : [];
   const period = suggested.find(({ latestPeriod }) => latestPeriod !== undefined)?.latestPeriod;
   const yaml = starterYaml({
     region,
@@ -145,14 +158,15 @@ function listed(visible: readonly Visible[]): string[] {
   if (visible.length === 0) return ['This token can see no sheet: share one with the account it belongs to.'];
   return [
     ...visible.map(
-      ({ kind, address, name }) => `${kind.padEnd(7)} ${address.replace(/^report\//, '').padEnd(17)} ${name}`,
+      ({ kind, address, name }) => `${kind.padEnd(9)} ${address.replace(/^\w+\//, '').padEnd(17)} ${name}`,
     ),
     '',
-    'To see the columns of one: progress-feed discover <number>; of a report: --report <number>.',
+    'To see the columns of one: progress-feed discover <number>; of a report: --report <number>; of every sheet in a workspace: --workspace <number>.',
   ];
 }
 
-function shown({ address, name, columns, summary }: NonNullable<DiscoverResult['sheets']>[number]): string[] {
+function shown(sheet: NonNullable<DiscoverResult['sheets']>[number]): string[] {
+  const { address, name, columns, summary, summaryNote } = sheet;
   return [
     '',
     `${name} (${address})`,
@@ -162,5 +176,6 @@ function shown({ address, name, columns, summary }: NonNullable<DiscoverResult['
     }),
     ...(summary.length === 0 ? [] : ['  In its summary:']),
     ...summary.map(({ title, type }) => `    ${oneLine(title).padEnd(32)} ${columnTypeInWords(type)}`),
+    ...(summaryNote === undefined ? [] : [`  ${summaryNote}`]),
   ];
 }

@@ -1,7 +1,6 @@
-import { ApiError } from './api-error.ts';
 import type { Call } from './endpoints.ts';
 import { numberText } from './exact-json.ts';
-import { wholeNumber } from './query.ts';
+import { keyedPage } from './paging.ts';
 import type { SheetStore } from './sheet-store.ts';
 import { isRecord } from './wire.ts';
 
@@ -39,21 +38,11 @@ export function viewContainer({ store, ids: [, id] }: Call): unknown {
 
 /** `GET folders/{id}/children` and `GET workspaces/{id}/children`: in pages that follow each other by `lastKey`. */
 export function listChildren({ store, query, ids: [, id] }: Call): unknown {
-  const size = wholeNumber(query, 'maxItems') ?? 100;
-  if (size < 100 || size > 1000 || size % 100 !== 0) {
-    throw new ApiError(1018, `The value '${size}' was not valid for the parameter maxItems.`);
-  }
   const wanted = query['childrenResourceTypes']?.split(',').map((type) => type.trim());
   const children = childrenOf(store, id).filter(
     ({ resourceType }) => wanted?.includes(`${resourceType}s`) ?? true,
   );
-  const first = query['lastKey'] === undefined ? 0 : Number(query['lastKey']);
-  if (!Number.isSafeInteger(first)) throw new ApiError(1018);
-  const next = first + size;
-  return {
-    data: children.slice(first, next),
-    ...(next < children.length && { lastKey: String(next) }),
-  };
+  return keyedPage(children, query);
 }
 
 /** A sheet that is served says its own name; one that is only listed keeps what the list says of it. */

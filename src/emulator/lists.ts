@@ -1,7 +1,7 @@
 import { viewColumn } from './cell-view.ts';
 import { numberText } from './exact-json.ts';
 import type { WireContainer } from './containers.ts';
-import { listPage, type Listing } from './paging.ts';
+import { type KeyedListing, keyedPage, listPage, type Listing } from './paging.ts';
 import { includes, instant, type Query } from './query.ts';
 import { instantOf, type WireColumn, type WireGrid } from './wire.ts';
 
@@ -18,10 +18,10 @@ export function listReports(reports: readonly WireGrid[], query: Query): Listing
   return listGrids(reports, query, (report) => ({ isSummaryReport: report['isSummaryReport'] ?? false }));
 }
 
-/** `GET workspaces`: folders stand in workspaces and are not listed. */
-export function listWorkspaces(containers: readonly WireContainer[], query: Query): Listing<unknown> {
+/** `GET workspaces`, in pages by `lastKey`: folders stand in workspaces and are not listed. */
+export function listWorkspaces(containers: readonly WireContainer[], query: Query): KeyedListing<unknown> {
   const workspaces = containers.filter(({ accessLevel }) => accessLevel !== undefined);
-  return listPage(
+  return keyedPage(
     workspaces.map(({ id, name, accessLevel, permalink }) => ({ id, name, accessLevel, permalink })),
     query,
   );

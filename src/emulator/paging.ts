@@ -22,6 +22,23 @@ export function listPage<T>(items: readonly T[], query: Query): Listing<T> {
   return { pageNumber, pageSize, totalPages, totalCount: items.length, data };
 }
 
+export interface KeyedListing<T> {
+  readonly data: readonly T[];
+  readonly lastKey?: string;
+}
+
+/** A page of a list that goes on by `lastKey`: 100 unless `maxItems` says another round hundred, at most 1,000. */
+export function keyedPage<T>(items: readonly T[], query: Query): KeyedListing<T> {
+  const most = wholeNumber(query, 'maxItems') ?? 100;
+  if (most < 100 || most > 1000 || most % 100 !== 0) {
+    throw new ApiError(1018, `The value '${most}' was not valid for the parameter maxItems.`);
+  }
+  const first = query['lastKey'] === undefined ? 0 : Number(query['lastKey']);
+  if (!Number.isSafeInteger(first)) throw new ApiError(1018);
+  const next = first + most;
+  return { data: items.slice(first, next), ...(next < items.length && { lastKey: String(next) }) };
+}
+
 /** A sheet's page: all rows when paging is not asked for; past the end is silently the last page, never empty. */
 export function sheetPage<T>(rows: readonly T[], query: Query): readonly T[] {
   const page = wholeNumber(query, 'page');

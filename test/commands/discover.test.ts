@@ -1,7 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { runCli } from '../support/council.ts';
 
@@ -24,8 +25,8 @@ const discover = (...args: string[]) =>
 test('lists what the token can see', async () => {
   const { exitCode, stdout } = await discover();
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('sheet   4583173393803140  Corporate plan performance indicators\n');
-  expect(stdout).toContain('sheet   7391847563418500  Key programmes\n');
+  expect(stdout).toContain('sheet     4583173393803140  Corporate plan performance indicators\n');
+  expect(stdout).toContain('sheet     7391847563418500  Key programmes\n');
 });
 
 test('shows columns with types and examples, and neither contacts nor what is internal', async () => {
@@ -91,6 +92,132 @@ test('looks into every sheet of a folder, and names the fields of summaries with
   expect(stdout).toMatch(/In its summary:\n +Homes built +text and numbers\n/);
   expect(stdout).not.toContain('987');
   expect(stdout).not.toContain('Corporate plan performance indicators');
+});
+
+describe('workspaces and summaries', () => {
+  const programmes = '7391847563418500';
+  const environment = { SMARTSHEET_ACCESS_TOKEN: 'any-token' };
+
+  async function office(sheet: object = {}): Promise<Emulator> {
+    const files = await mkdtemp(join(folder, 'office-'));
+    await cp(join(root, 'seeds/smartsheet'), files, { recursive: true });
+    const workspaces = Array.from({ length: 101 }, (_, at) => ({ id: 1000 + at, name: `Team ${at}` }));
+    for (const [at, workspace] of workspaces.entries()) {
+      const content = { ...workspace, accessLevel: 'VIEWER', sheets: [{ id: Number(programmes) }] };
+      await writeFile(join(files, `workspace-${at}.json`), JSON.stringify(content));
+    }
+    if ('id' in sheet) await writeFile(join(files, 'more.json'), JSON.stringify(sheet));
+    return await startEmulator({ folder: files });
+  }
+
+  function fill(other: Emulator, sheet: string, fields: Record<string, object>): void {
+    for (const [title, change] of Object.entries(fields)) {
+      other.edits.setSummaryField(sheet, title, { ...change });
+    }
+  }
+
+  const fields = {
+    'Homes built': { objectValue: 214, displayValue: '214' },
+    'Homes built target': { objectValue: 200, displayValue: '200' },
+    'Contact phone': { objectValue: 1424, displayValue: '1424' },
+    'Reporting period': { objectValue: 'Q3 2021/22', displayValue: 'Q3 2021/22' },
+  };
+  const approved = { Approved: { type: 'CHECKBOX', objectValue: true } };
+
+  test('every workspace is listed, page by page', async () => {
+    await using other = await disposable(office());
+    const { stdout } = await runCli(['discover', '--region', other.emulator.url], environment);
+    expect(stdout.split('\n').filter((line) => line.startsWith('workspace '))).toHaveLength(101);
+    expect(stdout).toContain('workspace 1100              Team 100\n');
+  });
+
+  test('a summary is mapped by its numbers, and check and sync take what was written', async () => {
+    await using other = await disposable(office());
+    fill(other.emulator, programmes, { ...fields, ...approved });
+    const file = join(folder, 'summary.yaml');
+    const where = ['--region', other.emulator.url];
+    const wrote = await runCli(['discover', programmes, ...where, '--write', file], environment);
+    expect(wrote.exitCode).toBe(0);
+    const { sheets } = parse(await readFile(file, 'utf8')) as { sheets: object[] };
+    expect(sheets).toMatchObject([
+      { sheet: programmes, as: 'milestones' },
+      {
+        summary: programmes,
+        only: ['Homes built'],
+        columns: {
+          name: 'Field',
+          actual: 'Value',
+          target: 'Target',
+          period: 'Reporting period',
+          signedOff: 'Approved',
+        },
+      },
+    ]);
+    const check = await runCli(['check', '--config', file], environment);
+    expect(check.stdout).toMatch(/Ready to sync\.\n$/);
+    const sync = await runCli(['sync', '--config', file], environment);
+    expect(sync.exitCode).toBe(0);
+    const feed = await readFile(join(folder, 'public/progress/v1/indicators/homes-built.json'), 'utf8');
+    expect(JSON.parse(feed)).toMatchObject({
+      observations: [{ actual: { value: 214 }, target: { value: 200 } }],
+    });
+  });
+
+  test.each([
+    ['nothing signs it off', fields, 'no field that says it is signed off'],
+    [
+      'it names no period',
+      { ...approved, 'Homes built': fields['Homes built'] },
+      'nothing says of which period',
+    ],
+  ])('a summary is left out, and why is said, where %s', async (_what, some, why) => {
+    await using other = await disposable(office());
+    fill(other.emulator, programmes, some);
+    const file = join(folder, `${why}.yaml`);
+    const where = ['--region', other.emulator.url];
+    const { stdout } = await runCli(['discover', programmes, ...where, '--write', file], environment);
+    expect(stdout).toContain(why);
+    expect(await readFile(file, 'utf8')).not.toContain('summary:');
+    const check = await runCli(['check', '--config', file], environment);
+    expect(check.stdout).toMatch(/Ready to sync\.\n$/);
+  });
+
+  test('titles that have half of the period on either side of the field are read', async () => {
+    const titles = ['Indicator', 'Q1 outturn 2024/25', 'Q1 target 2024/25', 'Q2 outturn 2024/25'];
+    const sheet = {
+      id: 77,
+      name: 'Plan',
+      version: 1,
+      columns: titles.map((title, index) => ({ id: index + 1, index, title, type: 'TEXT_NUMBER' })),
+      rows: [
+        {
+          id: 1,
+          rowNumber: 1,
+          cells: [
+            { columnId: 1, value: 'Homes' },
+            { columnId: 4, value: 7 },
+          ],
+        },
+      ],
+    };
+    await using other = await disposable(office(sheet));
+    const own = await mkdtemp(join(folder, 'own-'));
+    const file = join(own, 'council.yaml');
+    const where = ['--region', other.emulator.url];
+    await runCli(['discover', '77', ...where, '--write', file], environment);
+    expect(await readFile(file, 'utf8')).toContain("periods: '{period} {field} {period}'");
+    const check = await runCli(['check', '--config', file], environment);
+    expect(check.stdout).toMatch(/Ready to sync\.\n$/);
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace(/release:\n(?: .*\n)+/, 'release: immediate\n'),
+    );
+    expect(await runCli(['sync', '--config', file], environment)).toMatchObject({ exitCode: 0 });
+    const feed = await readFile(join(own, 'public/progress/v1/indicators/homes.json'), 'utf8');
+    expect(JSON.parse(feed)).toMatchObject({
+      observations: [{ period: { label: 'Q2 2024/25' }, actual: { value: 7 } }],
+    });
+  });
 });
 
 async function disposable(starting: Promise<Emulator>) {

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { AreaCode } from '../../model/benchmark.ts';
 import { Count, Text } from './parts.ts';
 
+const Suggested = z.object({
+  mapping: z.record(z.string(), z.unknown()),
+  signOff: z.string().optional(),
+  latestPeriod: z.string().optional(),
+  notes: z.array(z.string()),
+});
+
 /** `discover`: what a token can see, or the columns of what was named with a suggested mapping. */
 export const Discovered = z.object({
   visible: z.array(z.object({ address: Text, kind: Text, name: z.string() })).optional(),
@@ -19,14 +26,10 @@ export const Discovered = z.object({
             notes: z.array(z.string()),
           }),
         ),
-        suggestion: z
-          .object({
-            mapping: z.record(z.string(), z.unknown()),
-            signOff: z.string().optional(),
-            latestPeriod: z.string().optional(),
-            notes: z.array(z.string()),
-          })
-          .optional(),
+        summary: z.array(z.object({ title: z.string(), type: Text, holdsNumber: z.boolean() })),
+        suggestion: Suggested.optional(),
+        summarySuggestion: Suggested.optional(),
+        summaryNote: z.string().optional(),
       }),
     )
     .optional(),

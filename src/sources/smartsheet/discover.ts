@@ -2,17 +2,18 @@ import type { Cell } from '../../model/cell.ts';
 import { parseSheetAddress, sheetAddress } from '../../model/sheet-address.ts';
 import type { SheetColumn, SheetOutline } from '../../model/sheet.ts';
 import { readReport, readReportOutline } from './read-report.ts';
-import { fetchFields } from './read-summary.ts';
+import { readKeyed } from './read-keyed.ts';
+import { fetchFields, holdsNumber } from './read-summary.ts';
 import { readOutline, requireId } from './read-sheet.ts';
 import type { Session } from './session.ts';
 import { frameOf, toRow } from './snapshot.ts';
-import { WireListing } from './wire-lists.ts';
+import { WireKeyedListing, WireListing } from './wire-lists.ts';
 import { WirePage } from './wire.ts';
 
-/** A sheet or report that the token can see; `address` as `sheetAddress` writes it. */
+/** A sheet, report or workspace that the token can see; `address` as `sheetAddress` writes it. */
 export interface Visible {
   readonly address: string;
-  readonly kind: 'sheet' | 'report';
+  readonly kind: 'sheet' | 'report' | 'workspace';
   readonly name: string;
 }
 
@@ -23,6 +24,17 @@ const examplesPerColumn = 3;
 /** Everything the token can see, sheets first, by name: a call for each thousand. */
 export async function listVisible(session: Session): Promise<readonly Visible[]> {
   return [...(await list(session, 'sheet')), ...(await list(session, 'report'))];
+}
+
+/** The workspaces that are shared with the token's account, by name: a call for each thousand. */
+export async function listWorkspaces(session: Session): Promise<readonly Visible[]> {
+  const subject = { noun: 'list of workspaces', label: () => '[smartsheet]' };
+  const query = { paginationType: 'token', maxItems: listPageSize };
+  const all = await readKeyed(session, { subject, path: 'workspaces', query, schema: WireKeyedListing });
+  const kind = 'workspace';
+  return all
+    .map(({ id, name }) => ({ address: sheetAddress({ kind, id: String(id) }), kind, name }) as const)
+    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 async function list(session: Session, kind: 'sheet' | 'report'): Promise<readonly Visible[]> {
@@ -45,14 +57,25 @@ export interface Looked {
   readonly outline: SheetOutline;
   readonly examples: ReadonlyMap<string, readonly Cell[]>;
   readonly hierarchy: boolean;
-  /** Titles and types of the sheet's summary fields, which can be read as well. */
-  readonly summary?: readonly { readonly title: string; readonly type: string }[];
+  /** The sheet's summary fields, which can be read as well. */
+  readonly summary?: readonly SummaryFieldSeen[];
+}
+
+/** A summary field without what it says. */
+export interface SummaryFieldSeen {
+  readonly title: string;
+  readonly type: string;
+  readonly holdsNumber: boolean;
 }
 
 /** The summary fields of a sheet: one call. */
-export async function summaryFieldsOf(session: Session, id: string): Promise<NonNullable<Looked['summary']>> {
+export async function summaryFieldsOf(session: Session, id: string): Promise<readonly SummaryFieldSeen[]> {
   const fields = await fetchFields(session, id);
-  return fields.map(({ title, type }) => ({ title, type }));
+  return fields.map((field) => ({
+    title: field.title,
+    type: field.type,
+    holdsNumber: holdsNumber(field),
+  }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sheetAddress } from '../../model/sheet-address.ts';
 import type { SheetListing } from '../../model/sheet.ts';
 import type { Session } from './session.ts';
+import { readKeyed } from './read-keyed.ts';
 import { requireId } from './read-sheet.ts';
 import { WireChildren, WireContainer } from './wire-lists.ts';
 
@@ -19,23 +20,11 @@ export async function listSheets(
   const container = await session.get({ subject, path: `${kind}s/${id}/metadata`, schema: WireContainer });
   requireId(session, subject, id, container);
   const found = new Map<string, string>();
-  const keys = new Set<string>();
-  let lastKey: string | undefined;
-  do {
-    const query = {
-      childrenResourceTypes: 'sheets',
-      maxItems: perPage,
-      ...(lastKey === undefined ? {} : { lastKey }),
-    };
-    const page = await session.get({ subject, path: `${kind}s/${id}/children`, query, schema: WireChildren });
-    for (const child of page.data) {
-      if (/^sheets?$/i.test(child.resourceType)) found.set(String(child.id), child.name);
-    }
-    // A key that comes again would go round for ever.
-    const next = page.lastKey ?? undefined;
-    lastKey = next === undefined || keys.has(next) ? undefined : next;
-    if (lastKey !== undefined) keys.add(lastKey);
-  } while (lastKey !== undefined);
+  const query = { childrenResourceTypes: 'sheets', maxItems: perPage };
+  const path = `${kind}s/${id}/children`;
+  for (const child of await readKeyed(session, { subject, path, query, schema: WireChildren })) {
+    if (/^sheets?$/i.test(child.resourceType)) found.set(String(child.id), child.name);
+  }
   const sheets = [...found].map(([sheetId, name]) => ({ sheetId, name }));
   return {
     address: sheetAddress({ kind, id }),

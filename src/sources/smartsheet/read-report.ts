@@ -53,30 +53,30 @@ export async function readReport(
   let how = 'no two readings were the same';
   for (let pull = 1; pull <= pullsOfTornReport; pull += 1) {
     if (pull > 1 && before === undefined) await session.pause(subject, waitBetweenPullsMs);
-    const result = await pullReport(session, id, columnIds, pageSize);
+    const result = await pullReport(session, id, columnIds, { pageSize, keepsRows: before !== undefined });
     if ('missing' in result) throw columnsGone(subject, result.missing);
     if ('torn' in result) {
       how = result.torn;
       before = undefined;
       continue;
     }
-    if (result.pages === 1) return result.snapshot;
-    if (result.digest === before) return result.snapshot;
+    if (result.isOnePage || result.digest === before) return result.snapshot;
     before = result.digest;
   }
   throw torn(subject, how, pullsOfTornReport);
 }
 
 type ReportPull =
-  | { readonly snapshot: SheetSnapshot; readonly pages: number; readonly digest: string }
+  | { readonly snapshot: SheetSnapshot; readonly isOnePage: boolean; readonly digest: string }
   | { readonly torn: string }
   | { readonly missing: readonly string[] };
 
+/** A reading whose rows are not kept is for its digest alone, unless all rows come in one page. */
 async function pullReport(
   session: Session,
   id: string,
   columnIds: readonly string[],
-  pageSize: number,
+  { pageSize, keepsRows }: { readonly pageSize: number; readonly keepsRows: boolean },
 ): Promise<ReportPull> {
   const readPage = async (page: number): Promise<WireReportPage> => {
     const subject = session.subjects.of('report', id);
@@ -85,39 +85,40 @@ async function pullReport(
     requireId(session, subject, id, report);
     return report;
   };
-  const first = await readPage(1);
+  let page = await readPage(1);
+  const { name, permalink, columns, totalRowCount } = page;
   const frame = frameOf(
-    first.columns.map((column) => toColumn(column)),
+    columns.map((column) => toColumn(column)),
     columnIds,
   );
   if ('missing' in frame) return frame;
-  const sheetNames = first.columns.find((column) => column.sheetNameColumn === true)?.virtualId;
-  const rows = first.rows.map((row) => toReportRow(row, frame, sheetNames));
-  let pages = 1;
-  while (pages * pageSize < first.totalRowCount) {
-    const next = await readPage(pages + 1);
-    if (next.totalRowCount !== first.totalRowCount) {
-      return { torn: `${first.totalRowCount} rows became ${next.totalRowCount}` };
+  const sheetNames = columns.find((column) => column.sheetNameColumn === true)?.virtualId;
+  const isOnePage = totalRowCount <= pageSize;
+  const hash = createHash('sha256').update(JSON.stringify([name, permalink, frame.columns]));
+  const rows: SheetRow[] = [];
+  const seen = new Set<string>();
+  let came = 0;
+  for (let number = 1; ; number += 1) {
+    for (const wire of page.rows) {
+      const row = toReportRow(wire, frame, sheetNames);
+      came += 1;
+      seen.add(`${row.from?.sheetId} ${row.id}`);
+      if (!isOnePage) hash.update(JSON.stringify(row));
+      if (isOnePage || keepsRows) rows.push(row);
     }
-    for (const row of next.rows) rows.push(toReportRow(row, frame, sheetNames));
-    pages += 1;
+    if (number * pageSize >= totalRowCount) break;
+    page = await readPage(number + 1);
+    if (page.totalRowCount !== totalRowCount) {
+      return { torn: `${totalRowCount} rows became ${page.totalRowCount}` };
+    }
   }
-  const unique = new Set(rows.map((row) => `${row.from?.sheetId} ${row.id}`)).size;
-  if (unique !== first.totalRowCount || rows.length !== first.totalRowCount) {
-    return { torn: `${unique} different rows came, and there should be ${first.totalRowCount}` };
+  if (seen.size !== totalRowCount || came !== totalRowCount) {
+    return { torn: `${seen.size} different rows came, and there should be ${totalRowCount}` };
   }
-  const { name, permalink } = first;
   const sheetId = sheetAddress({ kind: 'report', id });
   const link = permalink === undefined ? {} : { permalink };
   const snapshot = { sheetId, name, version: 0, columns: frame.columns, rows, ...link };
-  return { snapshot, pages, digest: pages === 1 ? '' : digestOf(snapshot) };
-}
-
-/** Of two readings with the same digest one can stand for both; a digest takes less room than a reading. */
-function digestOf({ rows, ...rest }: SheetSnapshot): string {
-  const hash = createHash('sha256').update(JSON.stringify(rest));
-  for (const row of rows) hash.update(JSON.stringify(row));
-  return hash.digest('base64');
+  return { snapshot, isOnePage, digest: hash.digest('base64') };
 }
 
 function toReportRow(row: WireReportRow, frame: Frame, sheetNames: number | undefined): SheetRow {

@@ -81,6 +81,12 @@ export async function fetchFields(session: Session, id: string): Promise<readonl
   return fields;
 }
 
+/** True where a field says a number, which a figure of its own would be. */
+export function holdsNumber(field: WireSummaryField): boolean {
+  const cell = fieldCell(field);
+  return cell.state === 'value' && cell.kind === 'number';
+}
+
 function columnsOf(fields: readonly WireSummaryField[]): readonly SheetColumn[] {
   const own = fields.map(({ id, title, type, formula }) => ({
     id: String(id),

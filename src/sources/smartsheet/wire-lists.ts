@@ -19,6 +19,9 @@ export const WireChildren = z.object({
   lastKey: z.string().nullish(),
 });
 
+/** `GET /workspaces`; with `lastKey` there is more. */
+export const WireKeyedListing = z.object({ data: z.array(Named), lastKey: z.string().nullish() });
+
 /** `GET /sheets/{id}/attachments`; a link to somewhere else has no bytes of its own. */
 const WireAttachment = z.object({
   id: Id,

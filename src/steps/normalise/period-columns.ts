@@ -25,7 +25,10 @@ interface Found {
   readonly formerTitle?: string;
 }
 
-/** Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. */
+/**
+ * Reads "Q1 2021/22 Actual" by the sheet's pattern; a title that does not fit is undefined. A pattern may name the
+ * period twice, for titles that have one half of it on either side: "2021/22 Actual Q1".
+ */
 function titleReader(
   mapping: WideIndicators,
   signOffTitle: string | undefined,
@@ -36,12 +39,15 @@ function titleReader(
   const names = [...byKey.keys()].sort((a, b) => b.length - a.length).map(escaped);
   const pattern = escaped(oneLine(mapping.periods))
     .replace(escaped('{period}'), '(?<period>.+?)')
+    .replace(escaped('{period}'), '(?<rest>.+?)')
     .replace(escaped('{field}'), `(?<field>${names.join('|')})`);
   const expression = new RegExp(`^${pattern}$`, 'i');
+  const periodOf = ({ period, rest }: Readonly<Record<string, string | undefined>> = {}) =>
+    period === undefined || rest === undefined ? period : `${period} ${rest}`;
   if (!mapping.periods.includes('{field}')) {
     // Any title may fit such a pattern: only those that are a period do.
     return (title) => {
-      const period = expression.exec(oneLine(title))?.groups?.['period'];
+      const period = periodOf(expression.exec(oneLine(title))?.groups);
       return period === undefined || parsePeriod(period, { year: time.year }) === undefined
         ? undefined
         : { period, field: 'actual' };
@@ -50,7 +56,7 @@ function titleReader(
   return (title) => {
     const groups = expression.exec(oneLine(title))?.groups;
     const field = byKey.get(textKey(groups?.['field'] ?? ''));
-    const period = groups?.['period'];
+    const period = periodOf(groups);
     return field === undefined || period === undefined ? undefined : { period, field };
   };
 }

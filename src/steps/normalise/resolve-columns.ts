@@ -166,7 +166,10 @@ function timeProblems(mapping: SheetMapping, outline: SheetOutline, time: SheetT
 
 function noPeriodColumns(mapping: WideIndicators, outline: SheetOutline): Finding {
   const { periods, fields } = mapping;
-  const example = periods.replace('{period}', 'Q3 2021/22').replace('{field}', fields.actual);
+  const [first = '', ...others] = periods.split('{period}');
+  const halves = others.length > 1 ? ['Q3', '2021/22'] : ['Q3 2021/22'];
+  const filled = first + others.map((text, index) => `${halves[index] ?? ''}${text}`).join('');
+  const example = filled.replace('{field}', fields.actual);
   return at(
     { sheet: outline.name },
     error(

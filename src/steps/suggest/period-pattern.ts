@@ -1,5 +1,6 @@
 import type { SheetColumn } from '../../model/sheet.ts';
 import { parsePeriod } from '../normalise/parse-period.ts';
+import { fieldOf } from './column-words.ts';
 import { oneLine } from '../normalise/text.ts';
 
 // The most particular first: where two fit as many titles, the first is taken.
@@ -14,6 +15,7 @@ const patterns = [
   '{field}, {period}',
   '{period} {field}',
   '{field} {period}',
+  '{period} {field} {period}',
 ];
 
 export interface PeriodTitles {
@@ -42,6 +44,7 @@ export function findPeriodTitles(
 }
 
 function readTitle(title: string, pattern: string, year: number | undefined) {
+  if (pattern === '{period} {field} {period}') return readWrapped(title.split(' '), year);
   const [, before = '', first, between = '', after = ''] =
     /^(.*)\{(period|field)\}(.*)\{\w+\}(.*)$/.exec(pattern) ?? [];
   if (!title.startsWith(before) || !title.endsWith(after)) return undefined;
@@ -53,6 +56,23 @@ function readTitle(title: string, pattern: string, year: number | undefined) {
     if (isField && !names(field, year) && names(period, year)) return { period, field };
   }
   return undefined;
+}
+
+/** "2024/25 actual Q1": the field stands between the halves of the period, which together name it. */
+function readWrapped(words: readonly string[], year: number | undefined) {
+  for (let from = 1; from < words.length - 1; from += 1) {
+    for (let to = from + 1; to < words.length; to += 1) {
+      const field = words.slice(from, to).join(' ');
+      const [before, after] = [words.slice(0, from).join(' '), words.slice(to).join(' ')];
+      const period = `${before} ${after}`;
+      if (/^[^\d]+$/.test(field) && isUsual(field) && names(period, year)) return { period, field };
+    }
+  }
+  return undefined;
+}
+
+function isUsual(field: string): boolean {
+  return fieldOf(field) !== undefined;
 }
 
 function names(text: string, year: number | undefined): boolean {

@@ -120,3 +120,22 @@ test('a report that changes between two pages is read again; one that never stop
     message: expect.stringContaining('The report changed while it was being read, 4 times in a row'),
   });
 });
+
+test('a report of more than 10,000 rows comes in small pages, twice; each row once', async () => {
+  const rows = Array.from({ length: 10_001 }, (_, at) => ({
+    id: at + 1,
+    rowNumber: at + 1,
+    sheetId: 9,
+    cells: [{ virtualColumnId: 61, columnId: 61, value: at }],
+  }));
+  const columns = [{ virtualId: 61, index: 0, title: 'B', type: 'TEXT_NUMBER' }];
+  const large = { id: 5, name: 'Report', totalRowCount: rows.length, columns, rows };
+  const emulator = await emulateFiles({ 'report.json': JSON.stringify(large) });
+  const source = sourceOf(emulator);
+  await source.outline('report/5');
+  const snapshot = await source.read('report/5', ['61']);
+  expect(snapshot.rows.map(({ cells: [cell] }) => cell?.state === 'value' && cell.value)).toEqual(
+    rows.map(({ cells: [cell] }) => cell?.value),
+  );
+  expect(emulator.requests).toHaveLength(1 + 2 * 6);
+});

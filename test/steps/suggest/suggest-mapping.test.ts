@@ -164,3 +164,13 @@ describe('other usual plans', () => {
     (titles) => expect(suggest(look(titles))).toBeUndefined(),
   );
 });
+
+test.each([
+  [['Indicator', '2024/25 actual Q1', '2024/25 target Q1', '2024/25 actual Q2'], 'actual', 'target'],
+  [['Indicator', 'Q1 outturn 2024/25', 'Q1 profiled target 2024/25'], 'outturn', 'profiled target'],
+])('a period that stands on both sides of its field is recognised: %j', (titles, actual, target) => {
+  expect(suggest(look(titles))?.mapping).toMatchObject({
+    periods: '{period} {field} {period}',
+    fields: { actual, target },
+  });
+});
