@@ -203,8 +203,8 @@ function grouped(
       const columns: Record<string, string> = {};
       for (const [field, [column, ...others]] of fields) {
         if (column === undefined) continue;
-        const remembered = [column, ...others].filter(({ id }) => before.has(id));
-        const [kept, second] = others.length === 0 ? [column] : remembered;
+        const readBefore = [column, ...others].filter(({ id }) => before.has(id));
+        const [kept, second] = others.length === 0 ? [column] : readBefore;
         const goesOn = kept !== undefined && second === undefined;
         if (goesOn) columns[field] = kept.id;
         if (others.length > 0) {
