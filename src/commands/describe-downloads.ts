@@ -65,11 +65,14 @@ function groupLines({ groups }: InspectedFile): string[] {
     : [`  Group rows, kept apart and in no average of ours: ${names.slice(0, 5).join('; ')}`];
 }
 
-function gapLines({ values }: InspectedFile): string[] {
+function gapLines({ values, metrics }: InspectedFile): string[] {
   const gaps = values.filter(({ value }) => value === null);
   if (gaps.length === 0) return [];
+  const labels = new Map(
+    metrics.flatMap(({ periods }) => periods.map(({ id, label }) => [id, label] as const)),
+  );
   const inWords = ({ metric, name, area, period, missing }: InspectedValue) =>
-    `    metric ${metric}, ${name} (${area}), ${period}: [${missing ?? 'x'}]`;
+    `    metric ${metric}, ${name} (${area}), ${labels.get(period) ?? period}: [${missing ?? 'x'}]`;
   const rest = gaps.length - mostGaps;
   return [
     '  Without a value:',

@@ -12,7 +12,7 @@ export function lastWords({ findings, held, failed }: NightReport): string[] {
     ...(errors.length === 0
       ? []
       : [
-          `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in what was read:`,
+          `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in what was read, once more:`,
           ...groups.slice(0, mostErrors).map(({ place, found }) => `  ${place} ${found}`),
           ...(rest > 0 ? [`  and ${rest} more kinds`] : []),
         ]),

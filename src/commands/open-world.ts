@@ -106,6 +106,6 @@ export function missingToken(): SyncError {
   return new SyncError(
     'credentials',
     '[smartsheet] There is no access token: SMARTSHEET_ACCESS_TOKEN is not set.',
-    'Put it in a file named .env beside the configuration (see .env.example), or set it for this process. A token works in one region only: check "region" too.',
+    'Put it in a file named .env beside the configuration (see .env.example), set it for this process, or give it to init with --token-stdin. A token works in one region only: check "region" too.',
   );
 }
