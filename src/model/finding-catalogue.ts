@@ -105,6 +105,7 @@ target-contradicts-direction | A target contradicts the good direction | At leas
 target-differs | Sheet and configuration have different targets | The same target, or one place for it
 target-gone | A published target is no longer in the sheet | The target of the last release
 target-of-unknown-indicator | A target is set for an indicator that is not there | The id of an indicator
+target-of-year-missing | A profile has no target of the year to spread | A target for the year, in numbers
 target-period-unclear | The period of a target cannot be read | A period such as Q3 2021/22 or 2021/22
 text-may-be-cut | A cell is full | Fewer than 4,000 characters
 text-shortened | A text was shortened | A text within the limit of the configuration

@@ -109,9 +109,14 @@ export interface PublicPlan {
   readonly milestones: readonly FeedMilestone[];
 }
 
+/** The target of a year that has no figure yet: nothing to publish, but to be spread over the year's quarters. */
+export type YearTarget = Pick<Observation, 'indicatorId' | 'period'> & { readonly target: Quantity };
+
 /** Everything one night's sheets say, normalised. */
 export interface Plan {
   readonly indicators: readonly Indicator[];
   readonly observations: readonly Observation[];
   readonly milestones: readonly Milestone[];
+  /** Left out where there is none. */
+  readonly yearTargets?: readonly YearTarget[];
 }

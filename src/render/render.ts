@@ -2,7 +2,6 @@ import type { Feed, FeedIndicator, RenderedFile } from '../model/feed.ts';
 import { plainLook, type Look } from '../model/look.ts';
 import { benchmarkStrip } from './chart/benchmark-strip.ts';
 import { lineChart } from './chart/line-chart.ts';
-import { sparkline } from './chart/sparkline.ts';
 import { statusBars } from './chart/status-bars.ts';
 import { benchmarksTable, renderBenchmarksCsv } from './csv/benchmarks.ts';
 import { renderCsvMetadata, renderDataPackage } from './csv/metadata.ts';
@@ -77,7 +76,7 @@ function indicatorFiles(site: Site, indicator: FeedIndicator): readonly Rendered
     renderIndicatorJson(site, indicator),
     ...chartFile(id, line),
     ...chartFile(`${id}-comparison`, strip),
-    ...chartFile(`${id}-sparkline`, sparkline(indicator)),
+    ...chartFile(`${id}-sparkline`, site.sparklines.get(id)),
   ];
 }
 

@@ -111,6 +111,18 @@ test('a title that moved to another column is not guessed about, and can be sett
   expect((await findingsOfNight()).filter(({ place }) => place.column === 'Unit (old)')).toEqual([]);
 });
 
+test('columns of figures that swapped their titles are read by the new ones, and that is said', async () => {
+  council.emulator.edits.renameColumn(sheet, 'Q3 2021/22 Actual', 'Aside');
+  council.emulator.edits.renameColumn(sheet, 'Q3 2021/22 Target', 'Q3 2021/22 Actual');
+  council.emulator.edits.renameColumn(sheet, 'Aside', 'Q3 2021/22 Target');
+  const { report } = await council.sync();
+  const moved = (report['findings'] as readonly Finding[]).filter(({ code }) => code === 'column-moved');
+  expect(new Set(moved.map(({ place }) => place.column))).toEqual(
+    new Set(['Q3 2021/22 Actual', 'Q3 2021/22 Target']),
+  );
+  expect(moved.map(({ found }) => found).join()).toContain('was called "Q3 2021/22 Target"');
+});
+
 test('two columns that differ in capitals only are not guessed between', async () => {
   council.emulator.edits.renameColumn(sheet, 'Unit', 'UNIT');
   council.emulator.edits.addColumn(sheet, 'unit ');

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { FeedIndicator, FeedObservation } from '../../model/feed.ts';
-import { type Period, previousPeriod } from '../../model/period.ts';
+import type { Period } from '../../model/period.ts';
 import type { NumberQuantity } from '../../model/quantity.ts';
 
 export interface Point {
@@ -46,7 +46,7 @@ export function seriesOf(indicator: FeedIndicator): Series | undefined {
 
 /** Days since 1 January 1970. */
 export function dayNumber(iso: string): number {
-  return Temporal.PlainDate.from('1970-01-01').until(iso, { largestUnit: 'days' }).days;
+  return Date.parse(iso) / 86_400_000;
 }
 
 function runs(
@@ -77,9 +77,9 @@ function pointOf(period: Period, quantity: NumberQuantity): Point {
   return { period, day: dayNumber(period.end), value: new Decimal(quantity.value).toNumber(), quantity };
 }
 
+// Both are of one kind; snapshots have no rhythm, so each follows the one before.
 function follows(earlier: Period, later: Period): boolean {
-  const expected = previousPeriod(later);
-  return expected === undefined || expected.id === earlier.id;
+  return later.kind === 'snapshot' || dayNumber(later.start) === dayNumber(earlier.end) + 1;
 }
 
 function startsYear({ kind, start }: Period): boolean {

@@ -57,7 +57,10 @@ const columns: readonly (readonly [name: string, read: (row: Row) => string])[] 
   ],
   ['target_note', ({ observation }) => inertText(noteOf(observation.target))],
   ['status', ({ observation }) => inertText(observation.status.label)],
-  ['status_class', ({ observation: { status } }) => (status.type === 'judged' ? status.class : 'not-judged')],
+  [
+    'status_class',
+    ({ observation: { status } }) => (status.type === 'judged' ? inertText(status.class) : 'not-judged'),
+  ],
   ['status_rule', ({ observation: { status } }) => (status.type === 'judged' ? inertText(status.rule) : '')],
   [
     'status_reason',

@@ -31,7 +31,7 @@ function groupPage(site: Site, kind: Kind, group: Group, groups: readonly Group[
 <h1>${name}</h1>
 <p>${dataAsAt(site)} ${counted(indicators.length, 'indicator')}.</p>
 ${counts.length === 0 ? nothing : markup`<ul class="tags">\n${counts.map(({ label, tone, count }) => markup`<li>${count} ${statusTag(label, tone)}</li>\n`)}</ul>\n`}<h2>Latest results</h2>
-${positionsTable({ id: 'results', caption: `${name}: latest results`, root: '../', indicators, sparklines: true })}${others(kind, group, groups)}`,
+${positionsTable({ id: 'results', caption: `${name}: latest results`, root: '../', indicators, sparklines: site.sparklines })}${others(kind, group, groups)}`,
   });
 }
 

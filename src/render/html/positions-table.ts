@@ -1,4 +1,3 @@
-import { sparkline } from '../chart/sparkline.ts';
 import type { FeedIndicator, FeedObservation } from '../../model/feed.ts';
 import { displayQuantity, groupedNumber, type Quantity } from '../../model/quantity.ts';
 import { currentObservation, currentStatusKey, latestComparison, observationLastYear } from '../position.ts';
@@ -16,7 +15,7 @@ export function positionsTable(input: {
   readonly root: string;
   readonly indicators: readonly FeedIndicator[];
   /** With small charts of the last periods, where there is room for them. */
-  readonly sparklines?: boolean;
+  readonly sparklines?: ReadonlyMap<string, Markup>;
 }): Markup {
   const { id, caption, root, indicators, sparklines } = input;
   const lastYear = indicators.every((indicator) => indicator.frequency === 'quarterly')
@@ -38,7 +37,7 @@ export function positionsTable(input: {
       { heading: 'Target', numeric: true },
       { heading: 'Compared with others' },
     ],
-    rows: indicators.map((indicator) => row(indicator, root, sparklines ?? false)),
+    rows: indicators.map((indicator) => row(indicator, root, sparklines?.get(indicator.id))),
     attributes: indicators.map(filterAttributes),
   });
 }
@@ -48,7 +47,7 @@ function filterAttributes(indicator: FeedIndicator): Markup {
   return markup` data-priority="${priority}" data-service="${service}" data-status="${currentStatusKey(indicator)}"`;
 }
 
-function row(indicator: FeedIndicator, root: string, sparklines: boolean): readonly MarkupValue[] {
+function row(indicator: FeedIndicator, root: string, spark: Markup | undefined): readonly MarkupValue[] {
   const name = markup`<a href="${root}indicators/${indicator.id}.html">${indicator.name}</a>`;
   const polarity = polarityWords[indicator.polarity];
   const current = currentObservation(indicator);
@@ -65,7 +64,6 @@ function row(indicator: FeedIndicator, root: string, sparklines: boolean): reado
     ];
   }
   const lastYear = observationLastYear(indicator, current);
-  const spark = sparklines ? sparkline(indicator) : undefined;
   return [
     name,
     polarity,

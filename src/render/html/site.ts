@@ -1,6 +1,8 @@
 import type { Feed } from '../../model/feed.ts';
 import type { Look } from '../../model/look.ts';
+import { sparkline } from '../chart/sparkline.ts';
 import { groupByPriority } from '../groups.ts';
+import type { Markup } from './markup.ts';
 
 /** A feed with the looks of its pages. */
 export interface Site extends Feed {
@@ -9,6 +11,8 @@ export interface Site extends Feed {
   readonly priorityPages: ReadonlyMap<string, string>;
   /** First and last day of all periods, as an ISO 8601 interval; undefined without figures. */
   readonly coverage: string | undefined;
+  /** By indicator, drawn once for every page that shows them. */
+  readonly sparklines: ReadonlyMap<string, Markup>;
 }
 
 /** A feed ready for its pages. */
@@ -21,7 +25,11 @@ export function siteOf(feed: Feed, look: Look): Site {
     .toSorted()
     .at(-1);
   const coverage = first === undefined || last === undefined ? undefined : `${first}/${last}`;
-  return { ...feed, look, priorityPages: new Map(pages), coverage };
+  const sparklines = feed.indicators.flatMap((indicator) => {
+    const drawn = sparkline(indicator);
+    return drawn === undefined ? [] : [[indicator.id, drawn] as const];
+  });
+  return { ...feed, look, priorityPages: new Map(pages), coverage, sparklines: new Map(sparklines) };
 }
 
 /** The logo's file in a release, where there is one. */

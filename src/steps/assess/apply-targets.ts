@@ -5,15 +5,22 @@ import type { Period } from '../../model/period.ts';
 import { displayQuantity, numberQuantity, type Quantity, sameQuantity } from '../../model/quantity.ts';
 import type { Standards } from '../../model/standards.ts';
 import type { ConfiguredTarget, ConfiguredTargets } from '../../model/targets.ts';
+import { partOf, shareOfSheet, type Year, yearOfQuarter } from './spread-year.ts';
 
 type Set = { readonly target?: Quantity } & Standards;
+
+interface Measure {
+  readonly indicator: Indicator;
+  /** With the targets of years that have no figure yet. */
+  readonly history: readonly Pick<Observation, 'period' | 'target'>[];
+}
 
 /** One entry of the configuration with its periods read. */
 interface Span {
   readonly covers: (period: Period) => boolean;
   readonly entry: ConfiguredTarget;
-  /** The year a profile is of. */
-  readonly year: Period | undefined;
+  /** The year a profile is of, for a period that it covers. */
+  readonly yearOf: (period: Period) => Year | undefined;
 }
 
 /**
@@ -35,23 +42,29 @@ export function applyTargets(
       entries.flatMap((entry) => spanOf(id, entry, readPeriod, findings)),
     );
   }
+  const histories = Map.groupBy(
+    [...plan.observations, ...(plan.yearTargets ?? [])],
+    ({ indicatorId }) => indicatorId,
+  );
   const observations = plan.observations.map((observation) => {
     const indicator = indicators.get(observation.indicatorId);
     const entries = spans.get(observation.indicatorId)?.filter(({ covers }) => covers(observation.period));
     if (indicator === undefined || entries === undefined || entries.length === 0) return observation;
-    return filled(observation, indicator, entries, findings);
+    const history = histories.get(indicator.id) ?? [];
+    return filled(observation, { indicator, history }, entries, findings);
   });
   return { plan: { ...plan, observations }, findings: findings.toSorted(compareFindings) };
 }
 
 function filled(
-  observation: Observation,
-  indicator: Indicator,
+  sheet: Observation,
+  measure: Measure,
   spans: readonly Span[],
   findings: Finding[],
 ): Observation {
+  const observation = spans.some(({ entry }) => entry.sheetTarget === 'year') ? withoutTarget(sheet) : sheet;
   // A later entry is the newer agreement.
-  const agreed: Set = Object.assign({}, ...spans.map((span) => setBy(span, observation, indicator)));
+  const agreed: Set = Object.assign({}, ...spans.map((span) => setBy(span, sheet, measure, findings)));
   const { target } = observation;
   if (target !== undefined && agreed.target !== undefined && !sameQuantity(target, agreed.target)) {
     findings.push(targetDiffers(observation, target, agreed.target));
@@ -64,8 +77,27 @@ function filled(
   return { ...observation, ...agreed, ...own };
 }
 
-function setBy({ entry, year }: Span, { period, actual }: Observation, indicator: Indicator): Set {
+/** A year's target in words, or none, is not one to spread, and stays. */
+function withoutTarget(observation: Observation): Observation {
+  if (observation.target?.type !== 'number') return observation;
+  const { target: _ofYear, ...rest } = observation;
+  return rest;
+}
+
+function setBy(span: Span, observation: Observation, measure: Measure, findings: Finding[]): Set {
+  const { entry, yearOf } = span;
+  const { period, actual } = observation;
+  const { indicator, history } = measure;
   const unit = indicator.unit ?? (actual.type === 'number' ? actual.unit : 'count');
+  const year = yearOf(period);
+  if (year !== undefined && entry.target === undefined) {
+    const target = shareOfSheet(entry, observation, year, history);
+    if (target === undefined && observation.target === undefined) findings.push(nothingToSpread(observation));
+    return {
+      ...(target === undefined ? {} : { target }),
+      ...(entry.tolerance === undefined ? {} : { tolerance: entry.tolerance }),
+    };
+  }
   const share = year === undefined ? undefined : entry.profile?.[partOf(period, year)];
   const field = (name: 'target' | 'floor' | 'lower' | 'upper', text: string | number | undefined) =>
     text === undefined ? {} : { [name]: quantityOf(text, unit, share) };
@@ -108,24 +140,18 @@ function spanOf(
   const [one, from, to] = [read(entry.period), read(entry.from), read(entry.to)];
   const named = [entry.period, entry.from, entry.to].filter((text) => text !== undefined).length;
   if ([one, from, to].filter((period) => period !== undefined).length < named) return [];
-  if (entry.profile !== undefined && one !== undefined) {
-    const kinds = entry.profile.length === 4 ? ['quarter'] : ['month'];
+  if (entry.profile !== undefined) {
+    const kind = entry.profile.length === 4 ? 'quarter' : 'month';
     const covers = (period: Period) =>
-      kinds.some((kind) => period.kind.endsWith(kind)) && period.start >= one.start && period.end <= one.end;
-    return [{ entry, year: one, covers }];
+      period.kind.endsWith(kind) &&
+      (one === undefined || (period.start >= one.start && period.end <= one.end));
+    return [{ entry, yearOf: (period) => one ?? yearOfQuarter(period), covers }];
   }
   const covers = (period: Period) =>
     one === undefined
       ? (from === undefined || period.start >= from.start) && (to === undefined || period.end <= to.end)
       : period.id === one.id;
-  return [{ entry, year: undefined, covers }];
-}
-
-/** Which quarter or month of the year a period is, from 0. */
-function partOf(period: Period, year: Period): number {
-  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-  const since = months(period.start) - months(year.start);
-  return period.kind.endsWith('quarter') ? Math.floor(since / 3) : since;
+  return [{ entry, yearOf: () => undefined, covers }];
 }
 
 function unknownIndicator(id: string): Finding {
@@ -145,6 +171,16 @@ function periodUnclear(id: string, text: string): Finding {
     place: { indicator: id },
     found: `"${text}" under targets.${id} cannot be read as a period, so that target is not used.`,
     action: 'Write the period in full, such as Q3 2021/22 or 2021/22.',
+  };
+}
+
+function nothingToSpread({ provenance, indicatorId, period }: Observation): Finding {
+  return {
+    severity: 'warning',
+    code: 'target-of-year-missing',
+    place: { sheet: provenance.sheet, row: provenance.row, indicator: indicatorId, period: period.label },
+    found: `The configuration spreads the year's target by a profile, but the sheet has no target in numbers for the year of ${period.label}, so that period has none.`,
+    action: 'Enter the target of the year, or put it beside the profile in the configuration.',
   };
 }
 

@@ -78,6 +78,9 @@ function withIds(plan: Plan, renamed: ReadonlyMap<string, FeedIndicator>): Plan 
     ...plan,
     indicators: plan.indicators.map((each) => ({ ...each, id: idOf(each.id) })).toSorted(byId),
     observations: plan.observations.map((each) => ({ ...each, indicatorId: idOf(each.indicatorId) })),
+    ...(plan.yearTargets && {
+      yearTargets: plan.yearTargets.map((each) => ({ ...each, indicatorId: idOf(each.indicatorId) })),
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { compareFindings, compareText, type Finding } from '../../model/finding.ts';
-import type { Indicator, Observation, Plan } from '../../model/indicator.ts';
+import type { Indicator, Observation, Plan, YearTarget } from '../../model/indicator.ts';
 import type {
   CommentarySettings,
   IndicatorSettingsById,
@@ -47,6 +47,7 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
   const indicators: Indicator[] = [];
   const more: Finding[] = [];
   const observations: Observation[] = [];
+  const yearTargets: YearTarget[] = [];
   for (const id of [...groups.keys()].sort(compareText)) {
     const group = groups.get(id);
     if (group === undefined) continue;
@@ -60,6 +61,7 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
     const turned = convertAccumulation(indicator, read.observations, wanted);
     more.push(...turned.findings);
     indicators.push(turned.done ? { ...indicator, accumulation: wanted } : indicator);
+    yearTargets.push(...read.yearTargets);
     for (const observation of turned.observations) observations.push(observation);
   }
   const milestones = readMilestones(views.filter(({ mapping }) => mapping.as === 'milestones'));
@@ -69,7 +71,8 @@ export function normalise(sheets: readonly SheetInput[], options: NormaliseOptio
   const findings = [...shared, ...unused, ...more, ...views.flatMap((view) => view.findings)].sort(
     compareFindings,
   );
-  return { plan: { indicators, observations, milestones }, findings };
+  const plan = { indicators, observations, milestones };
+  return { plan: yearTargets.length === 0 ? plan : { ...plan, yearTargets }, findings };
 }
 
 interface Group {

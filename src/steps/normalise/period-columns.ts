@@ -102,8 +102,14 @@ export function findPeriodColumns(
   for (const column of free) {
     const fits = read(column.title);
     const period = fits === undefined ? undefined : parsePeriod(fits.period, { year });
-    if (fits !== undefined && period !== undefined) found.push({ period, field: fits.field, column });
-    else if (fits !== undefined) findings.push(unreadable(outline, column, fits.period));
+    if (fits !== undefined && period !== undefined) {
+      found.push({ period, field: fits.field, column });
+      const before = known.find(({ id }) => id === column.id);
+      const was = before && read(before.title);
+      const wasFor = was && parsePeriod(was.period, { year });
+      if (before && was && wasFor && (was.field !== fits.field || wasFor.id !== period.id))
+        findings.push(movedTo(outline, column, before.title));
+    } else if (fits !== undefined) findings.push(unreadable(outline, column, fits.period));
   }
   found.push(...remembered({ read, year, outline, free, known, found, findings, problems, removed }));
   if (found.length === 0) found.push(...titledAsFields(mapping, free, signOffTitle, time));
@@ -113,6 +119,17 @@ export function findPeriodColumns(
     ),
   );
   return { periods: grouped(outline, found, known, findings), formerTitles, findings, problems };
+}
+
+function movedTo(outline: SheetOutline, { title }: SheetColumn, before: string): Finding {
+  return at(
+    { sheet: outline.name, column: oneLine(title) },
+    warning(
+      'column-moved',
+      `The column ${quoted(title)} was called ${quoted(before)} when it was last read; its cells now count as ${quoted(title)}.`,
+      'Check that its cells hold what the title says; if not, give it back its old title.',
+    ),
+  );
 }
 
 function remembered(given: {

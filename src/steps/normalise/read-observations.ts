@@ -1,4 +1,4 @@
-import type { Marker, Observation, Polarity } from '../../model/indicator.ts';
+import type { Marker, Observation, Polarity, YearTarget } from '../../model/indicator.ts';
 import { comparePeriods } from '../../model/period.ts';
 import type { Unit } from '../../model/quantity.ts';
 import type { Figure } from './collect-figures.ts';
@@ -16,6 +16,7 @@ import { readMarker } from './value-marks.ts';
 export interface IndicatorReading {
   /** Oldest first; one a period. */
   readonly observations: readonly Observation[];
+  readonly yearTargets: readonly YearTarget[];
   /** The unit of the numbers; undefined when the indicator has none. */
   readonly unit: Unit | undefined;
 }
@@ -50,12 +51,13 @@ export function readObservations(
   const unit = stated ?? (evidence.numbers > 0 ? unitFromEvidence(evidence) : undefined);
   const seen = new Set<string>();
   const observations: Observation[] = [];
+  const yearTargets: YearTarget[] = [];
   for (const read of reads) {
-    const observation = observe(read, read.figure.definition.unit ?? unit, evidence, seen);
+    const observation = observe(read, read.figure.definition.unit ?? unit, evidence, seen, yearTargets);
     if (observation !== undefined) observations.push(observation);
   }
   const inWords = evidence.numbers === 0 && observations.some(({ actual }) => actual.type === 'text');
-  return { observations, unit: inWords ? undefined : unit };
+  return { observations, yearTargets, unit: inWords ? undefined : unit };
 }
 
 const noTarget: Reading = { form: 'blank' };
@@ -70,12 +72,16 @@ function observe(
   unit: Unit | undefined,
   evidence: Evidence,
   seen: Set<string>,
+  yearTargets: YearTarget[],
 ): Observation | undefined {
   const { row, slot, definition } = figure;
   const actual = settle(readings.actual, unit, evidence);
   const target = settle(readings.target, unit, evidence);
   sayTarget(figure, target, seen);
   if (actual.type === 'blank') {
+    if (target.type === 'quantity' && slot.period.kind.endsWith('year')) {
+      yearTargets.push({ indicatorId: definition.id, period: slot.period, target: target.quantity });
+    }
     if (!isBlank(cellAt(row, slot.commentary))) say(figure, slot.commentary, commentaryAlone);
     return undefined;
   }

@@ -52,11 +52,12 @@ describe('rows that are gone', () => {
 });
 
 describe('rows that were refused', () => {
+  const previous = aFeed({ indicators: ids(20).map((id) => aFeedIndicator({ id })) });
   const findings = (n: number): Finding[] =>
     Array.from({ length: n }, (_, row) => ({
       severity: 'error' as const,
       code: 'x',
-      place: { sheet: 'Plan', row },
+      place: { sheet: 'Plan', row, indicator: `i${row}` },
       found: '',
       action: '',
     }));
@@ -64,23 +65,26 @@ describe('rows that were refused', () => {
     [0, 0, false],
     [10, 100, false],
     [11, 100, true],
-    [1, 9, true],
-    [1, 10, false],
-    [1, 0, true],
+    [3, 29, true],
+    [3, 30, false],
+    [2, 2, false],
   ])('%i of %i: held %s', (refused, rows, held) => {
-    const input = gateInput({ findings: [...findings(refused), ...findings(refused)], rows });
+    const input = gateInput({ previous, findings: [...findings(refused), ...findings(refused)], rows });
     const { reasons, accepts = [] } = refusedGate(input);
     expect(reasons.length > 0).toBe(held);
     expect(refusedGate({ ...input, accepted: new Set(accepts) }).reasons).toEqual([]);
   });
+  test('rows of indicators that were never published do not count, nor does a first night', () => {
+    expect(refusedGate(gateInput({ findings: findings(9), rows: 9 })).reasons).toEqual([]);
+    const others = aFeed({ indicators: [aFeedIndicator({ id: 'other' })] });
+    expect(refusedGate(gateInput({ previous: others, findings: findings(9), rows: 9 })).reasons).toEqual([]);
+  });
   test('warnings, and errors that are of no row, do not count', () => {
-    const [one] = findings(1);
-    if (one === undefined) throw new TypeError('no finding');
-    const others: Finding[] = [
+    const others = findings(9).flatMap((one): Finding[] => [
       { ...one, severity: 'warning' },
-      { ...one, place: { file: 'x.csv' } },
-    ];
-    expect(refusedGate(gateInput({ findings: others, rows: 1 })).reasons).toEqual([]);
+      { ...one, place: { file: 'x.csv', indicator: 'i1' } },
+    ]);
+    expect(refusedGate(gateInput({ previous, findings: others, rows: 9 })).reasons).toEqual([]);
   });
 });
 
