@@ -32,6 +32,7 @@ export function describeNight(report: NightReport): string {
     [...findingsInWords(findings), ...officerReports(report)],
     written(report),
     failed(report),
+    [`Run ${report.runId}`],
     lastWords(report),
   ];
   return sections

@@ -6,6 +6,8 @@ interface EmulateArguments extends GlobalArguments {
   readonly folder: string;
   readonly port: number;
   readonly token: string | undefined;
+  readonly 'expired-token': readonly string[] | undefined;
+  readonly 'other-region-token': readonly string[] | undefined;
   readonly script: string | undefined;
   readonly errors: 'compact' | 'pretty';
   readonly limit: number | undefined;
@@ -23,6 +25,18 @@ export const emulate: CommandModule<GlobalArguments, EmulateArguments> = {
       })
       .option('port', { type: 'number', default: 0, describe: 'The port; 0 takes a free one' })
       .option('token', { type: 'string', describe: 'Accept this token only; any is accepted otherwise' })
+      .option('expired-token', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'Tokens that have expired: 401 with error 1003',
+      })
+      .option('other-region-token', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'Tokens of another region, or revoked: 401 with error 1002',
+      })
       .option('script', {
         type: 'string',
         requiresArg: true,
@@ -39,13 +53,19 @@ export const emulate: CommandModule<GlobalArguments, EmulateArguments> = {
         describe: 'The form of error answers',
       })
       .example('$0 emulate seeds/smartsheet --port 8080', 'Serve the example sheets'),
-  handler: async ({ folder, port, token, script, errors, limit, json }) => {
+  handler: async ({ folder, port, token, script, errors, limit, json, ...refused }) => {
     const console = createConsole({ json });
     const { runEmulate } = await import('./run-emulate.ts');
     const { url, notes } = await runEmulate({
       folder,
       port,
       token,
+      refusedTokens: {
+        ...Object.fromEntries(
+          (refused['other-region-token'] ?? []).map((one) => [one, 'other-region'] as const),
+        ),
+        ...Object.fromEntries((refused['expired-token'] ?? []).map((one) => [one, 'expired'] as const)),
+      },
       script,
       errorForm: errors,
       rateLimit: limit,

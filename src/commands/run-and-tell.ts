@@ -11,6 +11,7 @@ import { observe } from './observe.ts';
 import { runSync } from './run-sync.ts';
 import { staleDownloads } from './stale-downloads.ts';
 import { type Telling, tell } from './tell.ts';
+import { writeRunReport } from './write-run-report.ts';
 
 /**
  * One night as the scheduler runs it: people are told how it ended, where the configuration says so. A message that
@@ -22,6 +23,8 @@ export async function runAndTell(
   options: { readonly log?: string | undefined } = {},
 ): Promise<NightReport> {
   const runId = randomUUID();
+  const startedAt = Temporal.Now.instant().toString();
+  const times = () => ({ startedAt, endedAt: Temporal.Now.instant().toString() });
   const observer = observe(runId, terminal, options.log);
   let loaded: LoadedConfig | undefined;
   let started: Promise<unknown> = Promise.resolve();
@@ -29,6 +32,7 @@ export async function runAndTell(
     loaded = loadConfig(path);
     started = pingFor(loaded, 'start');
     const report = await runSync(loaded, observer.console, { runId, writesFindings: true });
+    await writeRunReport(loaded, { ...times(), ...report });
     const stale = await staleDownloads(loaded, Temporal.Now.instant());
     const ending = endingOf(loaded.config.council.name, report.runId, failureIn(report));
     warn(await tell(tellingOf(loaded), ending, { report, stale }));
@@ -49,6 +53,10 @@ export async function runAndTell(
     if (loaded !== undefined) await observer.ended(loaded, { exitCode: failure.exitCode });
     // The other run tells how it ends.
     if (failure.code !== 'locked') {
+      if (loaded !== undefined) {
+        const council = loaded.config.council.name;
+        await writeRunReport(loaded, { ...times(), runId, council, outcome: 'failed', ...failure });
+      }
       await tellFailure(path, loaded, failure, runId);
       await started;
       await pingFor(loaded ?? loadNotifyLoosely(path), failure.exitCode);

@@ -6,7 +6,7 @@ import { SyncError } from '../errors.ts';
 
 export type EmulateOptions = Pick<
   EmulatorOptions,
-  'folder' | 'port' | 'token' | 'errorForm' | 'rateLimit'
+  'folder' | 'port' | 'token' | 'refusedTokens' | 'errorForm' | 'rateLimit'
 > & {
   /** A JSON file; see `Script`. */
   readonly script?: string | undefined;

@@ -24,6 +24,14 @@ export function crossCheck(config: CouncilConfig, document: Document, lines: Lin
       faults.push(fault(['rules', 'indicators', indicator], unknownRule(rule)));
     }
   }
+  for (const [indicator, targets] of Object.entries(config.targets)) {
+    const ofTheYear = [targets].flat().some(({ sheetTarget }) => sheetTarget === 'year');
+    if (ofTheYear && config.indicators[indicator]?.publishAs !== undefined) {
+      const message =
+        'a year’s target cannot be spread over figures that publishAs works out; leave one of the two out';
+      faults.push(fault(['targets', indicator], message));
+    }
+  }
   for (const [indicator, { group }] of Object.entries(config.benchmarks.metrics)) {
     if (!Object.hasOwn(config.benchmarks.groups, group)) {
       const path = ['benchmarks', 'metrics', indicator, 'group'];

@@ -98,6 +98,7 @@ state-unknown | A milestone's state is not known | Not started, On track, At ris
 stated-status-differs | The sheet states another status than the rule | The status that the rule gives
 statuses-swing | Too many statuses change at once | Few changes of status in one night
 summary-field-gone | A mapped summary field is missing | A field with the title in the configuration
+summary-field-renamed | A summary field was renamed | The title in the configuration
 suppress-below-percentage | A limit for small counts is set for a percentage | A limit for counts only
 suppressed-to-protect | A figure is not published because it would give another away | Nothing; it follows from the figure that is suppressed
 target-contradicts-direction | A target contradicts the good direction | At least, where bigger is better; at most, where smaller is

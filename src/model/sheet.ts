@@ -53,3 +53,9 @@ export interface SheetListing {
   readonly name: string;
   readonly sheets: readonly { readonly sheetId: string; readonly name: string }[];
 }
+
+/** A summary field that is wanted, under the title that the configuration has for it. */
+export interface WantedField {
+  readonly id: string;
+  readonly title: string;
+}

@@ -7,14 +7,14 @@ import type { LinkedFinding, OfficerFinding } from './tracked-finding.ts';
 import type { Look } from './look.ts';
 import type { HistoryStore } from './history.ts';
 import type { FeedStatus, Manifest, PublishedRelease } from './release.ts';
-import type { SheetColumn, SheetListing, SheetOutline, SheetSnapshot } from './sheet.ts';
+import type { SheetColumn, SheetListing, SheetOutline, SheetSnapshot, WantedField } from './sheet.ts';
 
 /** Where sheets come from. Every failure is a `SyncError` that names the sheet. */
 export interface SheetSource {
   /** Name and columns of a sheet, without rows. */
   outline(sheetId: string): Promise<SheetOutline>;
   /** All rows of the named columns, at one version. `only` names the fields of a summary that are wanted. */
-  read(sheetId: string, columnIds: readonly string[], only?: readonly string[]): Promise<SheetSnapshot>;
+  read(sheetId: string, columnIds: readonly string[], only?: readonly WantedField[]): Promise<SheetSnapshot>;
   /** What stands in a folder or a workspace. */
   list(address: string): Promise<SheetListing>;
 }

@@ -2,10 +2,10 @@ import { SyncError } from '../errors.ts';
 import type { CouncilConfig } from '../model/council.ts';
 import { type Finding, placeInWords } from '../model/finding.ts';
 import type { SheetMapping } from '../model/mapping.ts';
-import type { SheetOutline, SheetSnapshot } from '../model/sheet.ts';
+import type { SheetOutline, SheetSnapshot, WantedField } from '../model/sheet.ts';
 import type { Store, World } from '../model/world.ts';
 import { expandPlaces, type Places } from './expand-places.ts';
-import { missingFields } from '../steps/normalise/missing-column.ts';
+import { findSummaryFields } from '../steps/normalise/summary-fields.ts';
 import { findFindingsColumn } from '../steps/write-back/findings-column.ts';
 import { type ResolvedSheet, resolveColumns } from '../steps/normalise/resolve-columns.ts';
 import { withStatedPeriod } from './stated-period.ts';
@@ -35,8 +35,8 @@ export async function readSheets(
   const problems = resolved.flatMap((sheet) => sheet.problems);
   if (problems.length > 0) throw brokenContract(problems);
   const bound: BoundSheet[] = [];
-  for (const { mapping, binding, columnIds, remember, outline, findingsColumn } of resolved) {
-    const snapshot = await readRows(mapping, columnIds, outline, world);
+  for (const { mapping, binding, columnIds, remember, outline, findingsColumn, wanted } of resolved) {
+    const snapshot = await readRows(mapping, { columnIds, wanted }, outline, world);
     await world.store.recordSnapshot({ ...snapshot, columns: remember }, world.now().toString());
     bound.push({ mapping, binding, snapshot, findingsColumn });
   }
@@ -52,6 +52,8 @@ export interface SheetsResolved {
     readonly mapping: SheetMapping;
     readonly outline: SheetOutline;
     readonly findingsColumn: string | undefined;
+    /** The fields of a summary that are read. */
+    readonly wanted: readonly WantedField[] | undefined;
   })[];
   readonly places: Places;
 }
@@ -72,11 +74,15 @@ export async function resolveSheets(
     const outline = await withStatedPeriod(mapping, listed, world.sheets);
     const known = await world.store.knownColumns(mapping.sheet);
     const columns = resolveColumns(mapping, outline, known, signOff);
-    const problems = [...columns.problems, ...missingFields(outline, mapping.only ?? [])];
+    const fields = findSummaryFields(outline, mapping.only, known);
+    const problems = [...columns.problems, ...fields.problems];
     const writing = findFindingsColumn(mapping, outline, columns.columnIds);
-    const findings = [...columns.findings, ...writing.findings];
+    const findings = [...columns.findings, ...fields.findings, ...writing.findings];
+    const read = new Set(columns.columnIds);
+    const remember = [...columns.remember, ...fields.remember.filter(({ id }) => !read.has(id))];
+    const { wanted } = fields;
     const findingsColumn = writing.columnId;
-    resolved.push({ mapping, outline, ...columns, problems, findings, findingsColumn });
+    resolved.push({ mapping, outline, ...columns, remember, wanted, problems, findings, findingsColumn });
   }
   return { resolved, places };
 }
@@ -87,11 +93,11 @@ export async function resolveSheets(
  */
 async function readRows(
   mapping: SheetMapping,
-  columnIds: readonly string[],
+  { columnIds, wanted }: Pick<SheetsResolved['resolved'][number], 'columnIds' | 'wanted'>,
   outline: SheetOutline,
   world: Pick<World, 'sheets' | 'store' | 'progress'>,
 ): Promise<SheetSnapshot> {
-  const { skipUnchanged, sheet, only } = mapping;
+  const { skipUnchanged, sheet } = mapping;
   const kept = skipUnchanged === true ? await world.store.rememberedRows(sheet) : undefined;
   const asKept = kept?.columns.map(({ id, type }) => `${id} ${type}`).join();
   const types = new Map(outline.columns.map(({ id, type }) => [id, type]));
@@ -101,7 +107,7 @@ async function readRows(
     world.progress(`Sheet "${name}" has the version of the last night (${kept.version}): not read again`);
     return { ...kept, name };
   }
-  const snapshot = await world.sheets.read(sheet, columnIds, only);
+  const snapshot = await world.sheets.read(sheet, columnIds, wanted);
   world.progress(`Read sheet "${snapshot.name}": ${snapshot.rows.length} rows`);
   if (skipUnchanged === true) await world.store.rememberRows(snapshot);
   return snapshot;

@@ -69,6 +69,12 @@ describe('a broken configuration names the line and what was expected', () => {
       'rules: { default: traffic }',
       /there is no rule "traffic"; use one of agreed-tolerance, /,
     ],
+    [
+      'a target of the year beside figures that are worked out',
+      19,
+      'targets: { waste: [{ sheetTarget: year, profile: [25%, 50%, 75%, 100%] }] }\nindicators: { waste: { publishAs: discrete } }',
+      /targets\.waste: .*publishAs/,
+    ],
     ['an address without a final slash', 21, '  url: https://www.hastings.gov.uk/progress', /ends in \//],
     ['nowhere to publish', 22, '  to: []', /publish\.to: expected at least one entry/],
     ['the same sheet twice', 12, '  - sheet: 4583173393803140', /already listed as sheets\[1\]/],

@@ -77,10 +77,11 @@ test('a column that was deleted and made again under its title is read on', asyn
   await findingsOfNight();
 });
 
-test('a copy of a column of figures is named in words, and neither is guessed to be the right one', async () => {
+test('a copy of a column of figures is named in words, and the one read before is read on', async () => {
   council.emulator.edits.addColumn(sheet, 'Q3 2021/22 actual');
   const copy = (await findingsOfNight()).find(({ code }) => code === 'period-column-twice');
   expect(copy?.found).toContain('"Q3 2021/22 Actual" and "Q3 2021/22 actual"');
+  expect(copy?.found).toContain('is still read; the other is not');
 });
 
 test('a column of figures that became a checkbox stops the night and says so', async () => {

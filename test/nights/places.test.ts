@@ -66,14 +66,37 @@ describe('the summary of a sheet', () => {
     }
   });
 
+  test('a field that was renamed is read as what it was called, with a finding, night after night', async () => {
+    await inSheets(summary);
+    await council.sync();
+    council.emulator.edits.setSummaryField(programmes, 'Homes built', {
+      title: 'Homes completed',
+      objectValue: 230,
+      displayValue: '230',
+    });
+    for (const _night of [2, 3]) {
+      const { exitCode, report } = await council.sync();
+      expect(exitCode).toBe(0);
+      expect(report['findings']).toContainEqual(
+        expect.objectContaining({
+          code: 'summary-field-renamed',
+          found: expect.stringContaining('"Homes built" is now called "Homes completed"') as string,
+        }),
+      );
+    }
+    expect((await detail('homes-built')).observations).toMatchObject([
+      { actual: { value: 230 }, target: { value: 200 } },
+    ]);
+  });
+
   test('a field that is gone stops the night, with the best guess and the feed kept', async () => {
     await inSheets(summary);
     await council.sync();
-    council.emulator.edits.setSummaryField(programmes, 'Homes built', { title: 'Homes built so far' });
+    await council.edit('only: [ Homes built,', 'only: [ Homes built so far,');
     const { exitCode, report } = await council.sync();
     expect(exitCode).toBe(14);
     expect(JSON.stringify(report)).toContain('The summary has no field called');
-    expect(JSON.stringify(report)).toContain('Homes built so far');
+    expect(JSON.stringify(report)).toContain('Homes built');
     expect((await detail('homes-built')).observations).toHaveLength(1);
   });
 });

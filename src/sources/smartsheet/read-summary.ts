@@ -1,6 +1,6 @@
 import { type Cell, blankCell } from '../../model/cell.ts';
 import { sheetAddress } from '../../model/sheet-address.ts';
-import type { SheetColumn, SheetOutline, SheetSnapshot } from '../../model/sheet.ts';
+import type { SheetColumn, SheetOutline, SheetSnapshot, WantedField } from '../../model/sheet.ts';
 import { toCell } from './cell.ts';
 import { readOutline } from './read-sheet.ts';
 import type { Session } from './session.ts';
@@ -25,36 +25,43 @@ export async function readSummaryOutline(session: Session, id: string): Promise<
 }
 
 /**
- * The rows of the summary fields in `only`, all of them without it: one call, which brings every field, since
+ * The rows of the summary fields in `only`, under the titles given there, all of them without it: one call, which brings every field, since
  * Smartsheet cannot be asked for some. What is not wanted is dropped here. A summary has no version.
  */
 export async function readSummary(
   session: Session,
   id: string,
   columnIds: readonly string[],
-  only?: readonly string[],
+  only?: readonly WantedField[],
 ): Promise<SheetSnapshot> {
   const subject = session.subjects.of('summary', id);
   const { name } = await readOutline(session, id);
   const fields = await fetchFields(session, id);
-  const titles = new Map(fields.map((field) => [keyOf(field.title), field]));
-  const gone = (only ?? []).filter((title) => !titles.has(keyOf(title)));
+  const there = new Set(fields.map((field) => String(field.id)));
+  const gone = (only ?? []).filter((field) => !there.has(field.id)).map(({ title }) => title);
   if (gone.length > 0) {
-    const there = fields.map(({ title }) => title);
-    throw summaryFieldsGone(nameOf(name), gone, there);
+    throw summaryFieldsGone(
+      nameOf(name),
+      gone,
+      fields.map(({ title }) => title),
+    );
   }
+  const titles = new Map(fields.map((field) => [keyOf(field.title), field]));
   const byId = new Map(columnsOf(fields).map((column) => [column.id, column]));
   const missing = columnIds.filter((column) => !byId.has(column));
   if (missing.length > 0) throw columnsGone(subject, missing);
-  const wanted = new Set((only ?? fields.map(({ title }) => title)).map((title) => keyOf(title)));
+  const wanted = new Map(only?.map((field) => [field.id, field.title]));
   const cellOf = (column: string, field: WireSummaryField): Cell => {
-    if (column === fieldColumn.id) return { state: 'value', kind: 'text', value: field.title };
+    const title = wanted.get(String(field.id)) ?? field.title;
+    if (column === fieldColumn.id) return { state: 'value', kind: 'text', value: title };
     if (column === valueColumn.id) return fieldCell(field);
-    if (column === targetColumn.id) return fieldCell(titles.get(keyOf(`${field.title} target`)));
+    if (column === targetColumn.id) {
+      return fieldCell(titles.get(keyOf(`${field.title} target`)) ?? titles.get(keyOf(`${title} target`)));
+    }
     return fieldCell(fields.find((each) => String(each.id) === column));
   };
   const rows = fields.flatMap((field, index) =>
-    wanted.has(keyOf(field.title))
+    only === undefined || wanted.has(String(field.id))
       ? [
           {
             id: String(field.id),

@@ -118,7 +118,7 @@ export function findPeriodColumns(
       formerTitle === undefined ? [] : [[column.id, formerTitle]],
     ),
   );
-  return { periods: grouped(outline, found, findings), formerTitles, findings, problems };
+  return { periods: grouped(outline, found, known, findings), formerTitles, findings, problems };
 }
 
 function movedTo(outline: SheetOutline, { title }: SheetColumn, before: string): Finding {
@@ -197,12 +197,17 @@ function titledAsFields(
   });
 }
 
-/** One entry a period, oldest first. Two columns for one field of a period are both left out, with a finding. */
+/**
+ * One entry a period, oldest first. Of two columns for one field of a period, the one that was read before goes on
+ * being read; where none or both were, neither is. Either way it is a finding.
+ */
 function grouped(
   outline: SheetOutline,
   found: readonly Found[],
+  known: readonly SheetColumn[],
   findings: Finding[],
 ): readonly PeriodColumns[] {
+  const before = new Set(known.map(({ id }) => id));
   const periods = new Map<string, { period: Period; fields: Map<PeriodField, SheetColumn[]> }>();
   for (const { period, field, column } of found) {
     const entry = periods.get(period.id) ?? { period, fields: new Map<PeriodField, SheetColumn[]>() };
@@ -215,23 +220,43 @@ function grouped(
       const columns: Record<string, string> = {};
       for (const [field, [column, ...others]] of fields) {
         if (column === undefined) continue;
-        if (others.length === 0) columns[field] = column.id;
-        else findings.push(twice(outline, period, [column, ...others]));
+        const readBefore = [column, ...others].filter(({ id }) => before.has(id));
+        const [kept, second] = others.length === 0 ? [column] : readBefore;
+        const goesOn = kept !== undefined && second === undefined;
+        if (goesOn) columns[field] = kept.id;
+        if (others.length > 0) {
+          findings.push(twice(outline, period, [column, ...others], goesOn ? kept : undefined));
+        }
       }
       return { period, columns };
     });
 }
 
-function twice(outline: SheetOutline, period: Period, columns: readonly SheetColumn[]): Finding {
+function twice(
+  outline: SheetOutline,
+  period: Period,
+  columns: readonly SheetColumn[],
+  kept: SheetColumn | undefined,
+): Finding {
   const titles = columns.map(({ title }) => quoted(title)).join(' and ');
+  const found = `The columns ${titles} are for the same period and field`;
+  const action = 'Rename or remove the one that is not meant.';
+  const place = { sheet: outline.name, period: period.label };
   return at(
-    { sheet: outline.name, period: period.label },
-    error(
-      'period-column-twice',
-      `The columns ${titles} are for the same period and field, so neither is read.`,
-      'Rename or remove the one that is not meant.',
-    ),
+    place,
+    kept === undefined
+      ? error('period-column-twice', `${found}, so neither is read.`, action)
+      : warning(
+          'period-column-twice',
+          `${found}. The one that was read before, ${positionOf(outline, kept)}, is still read; the other is not.`,
+          action,
+        ),
   );
+}
+
+/** Their titles may be the same, so a column is told by its place. */
+function positionOf({ columns }: SheetOutline, column: SheetColumn): string {
+  return `column ${columns.indexOf(column) + 1} of the sheet`;
 }
 
 function unreadable(outline: SheetOutline, column: SheetColumn, period: string): Finding {

@@ -48,12 +48,17 @@ export function readSignedOffTo(
   const readable = cell.state === 'value' && (cell.kind === 'text' || cell.kind === 'list');
   const period = readable ? parsePeriod(text, { year: view.binding.year }) : undefined;
   // A date is more likely the day of signing off; it counts only where the sheet has figures as at that day.
+  // A bare 2021 may mean the financial year from April: it counts only where the sheet's own periods are calendar ones.
   const usable =
-    period !== undefined && (period.kind !== 'snapshot' || periods.some(({ id }) => id === period.id));
+    period !== undefined &&
+    (period.kind !== 'snapshot' || periods.some(({ id }) => id === period.id)) &&
+    (period.kind !== 'calendar-year' || periods.some(({ kind }) => calendarKinds.has(kind)));
   if (usable) return period.end;
   note(view, row, position, unclear(cell, 'Type the latest period that is signed off, such as Q3 2021/22.'));
   return undefined;
 }
+
+const calendarKinds = new Set<Period['kind']>(['calendar-year', 'calendar-quarter']);
 
 function unclear(cell: Cell, action: string) {
   // A contact's name is not repeated: findings are printed and kept.

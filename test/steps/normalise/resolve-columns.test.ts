@@ -185,6 +185,21 @@ describe('a sheet that changed', () => {
     expect(columnIds).not.toContain('c6');
   });
 
+  test('of two columns for one field of one period, the one that was read before is read', () => {
+    const outline = outlineOf([...titles, 'Quarter 2 21-22 Actual']);
+    for (const [id, place] of [
+      ['c6', 'column 6'],
+      ['c7', 'column 7'],
+    ] as const) {
+      const known = outline.columns.filter((column) => column.id === id);
+      const { binding, findings, problems } = resolveColumns(wide, outline, known);
+      const twice = findings.find(({ code }) => code === 'period-column-twice');
+      expect(problems).toEqual([]);
+      expect(twice).toMatchObject({ severity: 'warning', found: expect.stringContaining(place) as string });
+      expect(binding.periods.at(-1)?.columns).toEqual({ actual: id });
+    }
+  });
+
   test('two titles that differ in capitals only are not guessed between', () => {
     const { problems } = resolveColumns(wide, outlineOf(['REF', 'ref', ...titles.slice(1)]), []);
     expect(problems.map(({ code }) => code)).toEqual(['column-ambiguous']);

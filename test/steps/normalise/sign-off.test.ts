@@ -19,6 +19,8 @@ function signed(value: Shorthand) {
 describe('a sign-off cell of a wide row', () => {
   test('names the latest period that is public: it and all that end by then', () => {
     expect(signed('Q3 2021/22')).toEqual({ open: ['2020/21', 'Q2 2021/22', 'Q3 2021/22'], codes: [] });
+    // The calendar year, or the financial year from April?
+    expect(signed('2021')).toEqual({ open: [], codes: ['sign-off-unclear'] });
     expect(signed('2021-22 Q2').open).toEqual(['2020/21', 'Q2 2021/22']);
     expect(signed('2020/21').open).toEqual(['2020/21']);
     expect(signed('Q4 2021/22').open).toHaveLength(5);
