@@ -8,8 +8,9 @@ const most = 200_000;
 
 /** The council's title, colour and logo. Throws `SyncError` `usage` when the logo cannot be used. */
 export function openLook({ config, folder }: Pick<LoadedConfig, 'config' | 'folder'>): Look {
-  const { title, colour, logo } = config.site;
-  if (logo === undefined) return { title, colour };
+  const { title, colour, logo, contact } = config.site;
+  const plain = { title, colour, ...(contact === undefined ? {} : { contact }) };
+  if (logo === undefined) return plain;
   const fault = (found: string, hint: string) =>
     new SyncError('usage', `[logo ${basename(logo)}] ${found}`, hint);
   let bytes: Uint8Array;
@@ -25,7 +26,7 @@ export function openLook({ config, folder }: Pick<LoadedConfig, 'config' | 'fold
     bytes.length > 8 && Buffer.from(bytes.subarray(0, 8)).toString('latin1') === '\u0089PNG\r\n\u001A\n';
   if (/\.png$/i.test(logo)) {
     if (!isPng) throw fault('This is not a PNG picture.', 'Save the logo as PNG or SVG.');
-    return { title, colour, logo: { bytes, type: 'image/png' } };
+    return { ...plain, logo: { bytes, type: 'image/png' } };
   }
   const text = new TextDecoder().decode(bytes);
   if (!/<svg[\s>]/.test(text)) throw fault('This is not an SVG picture.', 'Save the logo as SVG or PNG.');
@@ -35,5 +36,5 @@ export function openLook({ config, folder }: Pick<LoadedConfig, 'config' | 'fold
       'Save it without script, or as PNG.',
     );
   }
-  return { title, colour, logo: { bytes, type: 'image/svg+xml' } };
+  return { ...plain, logo: { bytes, type: 'image/svg+xml' } };
 }

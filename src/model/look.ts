@@ -1,11 +1,20 @@
 import { z } from 'zod';
 
+/** Who answers questions about the data: a team or role, never a person. */
+export const Contact = z.strictObject({
+  name: z.string().min(1).max(100),
+  email: z.email('expected the address of a shared mailbox').optional(),
+  page: z.url({ protocol: /^https?$/, error: 'expected a web address' }).optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
 /** How a council's pages look; no figure depends on it. */
 export interface Look {
   /** What the pages are called. */
   readonly title: string;
   /** A CSS colour `#12436d` on which white is legible. */
   readonly colour: string;
+  readonly contact?: Contact;
   readonly logo?: { readonly bytes: Uint8Array; readonly type: 'image/svg+xml' | 'image/png' };
 }
 
@@ -26,6 +35,7 @@ export const SiteConfig = z.strictObject({
       'white text on this colour is hard to read: choose a darker one (contrast 4.5 to 1, WCAG 1.4.3)',
     )
     .default(plainLook.colour),
+  contact: Contact.optional(),
   /** An SVG or PNG file. */
   logo: z
     .string()

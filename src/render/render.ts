@@ -49,8 +49,8 @@ export function render(feed: Feed, look: Look = plainLook): RenderedFile[] {
     renderBaseline(feed),
     ...tableFiles(feed),
     renderChangesJson(feed),
-    renderChangesAtom(feed),
-    renderIndicatorsAtom(feed),
+    renderChangesAtom(feed, look.contact),
+    renderIndicatorsAtom(feed, look.contact),
     ...renderSchemas(feed),
     ...feed.indicators.flatMap((indicator) => indicatorFiles(site, indicator)),
   ];

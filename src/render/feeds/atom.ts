@@ -1,5 +1,6 @@
 import type { FeedChange } from '../../model/change.ts';
 import type { Feed, FeedIndicator, RenderedFile } from '../../model/feed.ts';
+import type { Contact } from '../../model/look.ts';
 import { mediaTypes, textFile } from '../files.ts';
 import { markup, nothing, webAddress, type Markup } from '../html/markup.ts';
 import { currentObservation } from '../position.ts';
@@ -21,11 +22,12 @@ interface Entry {
 }
 
 /** `v1/changes.atom` (RFC 4287): the changes of `v1/changes.json` for readers such as WordPress and Outlook. */
-export function renderChangesAtom(feed: Feed): RenderedFile {
+export function renderChangesAtom(feed: Feed, contact?: Contact): RenderedFile {
   return atomFile(feed, {
     path: 'v1/changes.atom',
     page: 'changes.html',
     title: `${feed.council.name}: what changed in our progress`,
+    contact,
     entries: feed.changes.slice(0, newest).map((change) => changeEntry(feed, change)),
   });
 }
@@ -34,11 +36,12 @@ export function renderChangesAtom(feed: Feed): RenderedFile {
  * `v1/indicators.atom`: one entry an indicator with its current position, for importers that keep a page for each.
  * Retired indicators stay: such importers unpublish what is no longer listed.
  */
-export function renderIndicatorsAtom(feed: Feed): RenderedFile {
+export function renderIndicatorsAtom(feed: Feed, contact?: Contact): RenderedFile {
   return atomFile(feed, {
     path: 'v1/indicators.atom',
     page: 'index.html',
     title: `${feed.council.name}: progress on our corporate plan`,
+    contact,
     entries: feed.indicators.map((indicator) => indicatorEntry(feed, indicator)),
   });
 }
@@ -85,10 +88,16 @@ function indicatorEntry(feed: Feed, indicator: FeedIndicator): Entry {
 
 function atomFile(
   feed: Feed,
-  file: { path: string; page: string; title: string; entries: readonly Entry[] },
+  file: {
+    path: string;
+    page: string;
+    title: string;
+    entries: readonly Entry[];
+    contact: Contact | undefined;
+  },
 ): RenderedFile {
   const { name, website, licence } = feed.council;
-  const { path, page, title, entries } = file;
+  const { path, page, title, entries, contact } = file;
   const text = markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
 <id>${tagUri(feed, '2020-01-01', path)}</id>
@@ -96,7 +105,7 @@ function atomFile(
 ${feed.exampleData ? markup`<subtitle>Example data</subtitle>\n` : nothing}<updated>${startOfDay(feed.dataAsAt)}</updated>
 <link rel="self" type="application/atom+xml" href="${feed.url}${path}"/>
 <link rel="alternate" type="text/html" hreflang="en-GB" href="${feed.url}${page}"/>
-<author><name>${name}</name>${address(website)}</author>
+<author><name>${name}</name>${address(contact?.page ?? website)}${contact?.email === undefined ? nothing : markup`<email>${contact.email}</email>`}</author>
 <rights>${licenceOf(licence).name}</rights>
 ${entries.map(entry)}</feed>
 `;

@@ -1,5 +1,6 @@
 import type { Feed, RenderedFile } from '../../model/feed.ts';
 import { compareText } from '../../model/finding.ts';
+import type { Contact } from '../../model/look.ts';
 import type { StatusRule } from '../../model/rules.ts';
 import { markerWords, missingWords } from '../words/markers.ts';
 import { statusTag } from './icons.ts';
@@ -21,9 +22,16 @@ export function renderAboutPage(feed: Site): RenderedFile {
 <p class="lead">What the figures mean, how each status is decided, and where everything comes from.</p>
 <p>${dataAsAt(feed)}</p>
 ${statusRules(feed)}${comparing}${markersSection()}${revisionPolicy}${sources(feed)}${files}${definitions(feed)}<h2 id="contact">Questions</h2>
-<p>Ask through the ${link(webAddress(website), `website of ${name}`)}.</p>
+<p>Ask ${asked(feed.look.contact)}through the ${link(webAddress(website), `website of ${name}`)}.</p>
 `,
   });
+}
+
+function asked(contact: Contact | undefined): Markup {
+  if (contact === undefined) return nothing;
+  const { name, email, page } = contact;
+  const mail = email === undefined ? nothing : markup` (<a href="mailto:${email}">${email}</a>)`;
+  return markup`${link(page === undefined ? undefined : webAddress(page), name)}${mail}, or `;
 }
 
 function statusRules({ rules }: Feed): Markup {

@@ -1,3 +1,4 @@
+import type { Contact } from '../../model/look.ts';
 import { licenceOf } from '../words/licence.ts';
 import { safeScript, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
@@ -21,7 +22,12 @@ export function datasetOf(site: Site, page: Pick<Page, 'title' | 'description' |
     isAccessibleForFree: true,
     license: licenceUrl ?? licence,
     dateModified: site.dataAsAt,
-    creator: { '@type': 'GovernmentOrganization', name: council.name, url: council.website },
+    creator: {
+      '@type': 'GovernmentOrganization',
+      name: council.name,
+      url: council.website,
+      ...contactPoint(site.look.contact),
+    },
     spatialCoverage: {
       '@type': 'Place',
       name: council.name,
@@ -37,6 +43,12 @@ export function datasetOf(site: Site, page: Pick<Page, 'title' | 'description' |
       },
     ],
   };
+}
+
+function contactPoint(contact: Contact | undefined): object {
+  if (contact === undefined) return {};
+  const { name, email, page } = contact;
+  return { contactPoint: { '@type': 'ContactPoint', contactType: 'data enquiries', name, email, url: page } };
 }
 
 /** A data block: no script, so that a strict policy lets it pass. */
